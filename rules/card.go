@@ -1,0 +1,168 @@
+package rules
+
+import "slices"
+
+// Card is the fold of one interviewer's opinions on one interview (評価シート).
+type Card struct {
+	ID CardID
+	// Tags stand in the order in which they were put.
+	Tags       []PlacedTag
+	Declined   []SuggestionDeclined
+	Probed     map[CriterionID]bool
+	Ratings    map[CriterionID]Rating
+	Cautions   map[CautionID]CautionState
+	Strong     string
+	Weak       string
+	Judgement  Judgement
+	Handover   []HandoverPut
+	Kept       []GuardKept
+	Submitted  bool
+	EverHanded bool
+	// SubmittedAt is the label of the latest submission.
+	SubmittedAt int64
+	ReopenedFor string
+}
+
+// PlacedTag is a tag on a line.
+type PlacedTag struct {
+	Line      LineID
+	Tag       TagID
+	From, To  int
+	Suggested bool
+}
+
+// CautionState says how far a caution is explained.
+type CautionState struct {
+	Raised    bool
+	Line      LineID
+	Explained string
+	Cleared   bool
+}
+
+// FoldCard folds the opinions in the stream of the card; other events are left
+// aside. Any prefix of a log is a valid card.
+func FoldCard(id CardID, events []Event) *Card {
+	stream := CardStream(id)
+	events = slices.Clone(events)
+	SortEvents(events)
+	c := &Card{ID: id, Probed: map[CriterionID]bool{}, Ratings: map[CriterionID]Rating{}, Cautions: map[CautionID]CautionState{}}
+	for _, e := range events {
+		if e.Stream == stream {
+			c.apply(e)
+		}
+	}
+	return c
+}
+
+// Submission folds the card as it counts: at its latest submission, or, while
+// it is reopened, at the one before. It reports false if there is none.
+func Submission(id CardID, events []Event) (*Card, bool) {
+	return submission(id, events, false)
+}
+
+// FirstSubmission folds the card at its first submission, before any debrief.
+func FirstSubmission(id CardID, events []Event) (*Card, bool) {
+	return submission(id, events, true)
+}
+
+func submission(id CardID, events []Event, first bool) (*Card, bool) {
+	events = slices.Clone(events)
+	SortEvents(events)
+	end := -1
+	for i, e := range events {
+		if _, ok := e.Body.(CardSubmitted); ok && e.Stream == CardStream(id) && (end < 0 || !first) {
+			end = i
+		}
+	}
+	if end < 0 {
+		return nil, false
+	}
+	return FoldCard(id, events[:end+1]), true
+}
+
+func (c *Card) apply(e Event) {
+	switch b := e.Body.(type) {
+	case TagPut:
+		c.put(b)
+	case TagLifted:
+		c.lift(b.Line, b.Tag)
+	case SuggestionDeclined:
+		c.Declined = append(c.Declined, b)
+	case Probed:
+		c.Probed[b.Criterion] = !b.Undo
+	case RatingSet:
+		c.rate(b)
+	case CautionRaised, CautionExplained:
+		c.caution(e.Body)
+	case PointWritten:
+		if b.Side == Plus {
+			c.Strong = b.Text
+		} else {
+			c.Weak = b.Text
+		}
+	case JudgementSet:
+		c.Judgement = b.Judgement
+	case HandoverPut:
+		c.handOver(b)
+	case HandoverLifted:
+		c.Handover = slices.DeleteFunc(c.Handover, func(h HandoverPut) bool { return h.Item == b.Item })
+	case GuardKept:
+		c.Kept = append(c.Kept, b)
+	case CardSubmitted:
+		c.Submitted, c.EverHanded, c.SubmittedAt, c.ReopenedFor = true, true, e.At, ""
+	case CardReopened:
+		c.Submitted, c.ReopenedFor = false, b.Reason
+	}
+}
+
+// put keeps one tag once a line; putting it again moves its span.
+func (c *Card) put(b TagPut) {
+	placed := PlacedTag{b.Line, b.Tag, b.From, b.To, b.Suggested}
+	for i, t := range c.Tags {
+		if t.Line == b.Line && t.Tag == b.Tag {
+			c.Tags[i] = placed
+			return
+		}
+	}
+	c.Tags = append(c.Tags, placed)
+}
+
+func (c *Card) lift(line LineID, tag TagID) {
+	c.Tags = slices.DeleteFunc(c.Tags, func(t PlacedTag) bool { return t.Line == line && t.Tag == tag })
+}
+
+func (c *Card) rate(b RatingSet) {
+	if b.Kind == Unrated {
+		delete(c.Ratings, b.Criterion)
+		return
+	}
+	c.Ratings[b.Criterion] = b.Rating
+}
+
+func (c *Card) caution(body Body) {
+	switch b := body.(type) {
+	case CautionRaised:
+		s := c.Cautions[b.Caution]
+		s.Raised, s.Line = !b.Undo, b.Line
+		c.Cautions[b.Caution] = s
+	case CautionExplained:
+		s := c.Cautions[b.Caution]
+		s.Raised, s.Explained, s.Cleared = true, b.Text, b.Clear
+		c.Cautions[b.Caution] = s
+	}
+}
+
+func (c *Card) handOver(b HandoverPut) {
+	for i, h := range c.Handover {
+		if h.Item == b.Item {
+			c.Handover[i] = b
+			return
+		}
+	}
+	c.Handover = append(c.Handover, b)
+}
+
+// Has reports whether the tag stands on the line.
+func (c *Card) Has(line LineID, tag TagID) bool {
+	return slices.ContainsFunc(c.Tags, func(t PlacedTag) bool { return t.Line == line && t.Tag == tag })
+}

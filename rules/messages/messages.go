@@ -1,0 +1,65 @@
+// Package messages holds every text a person reads, by key, in Japanese and
+// English. One file per screen or room; a test keeps them complete.
+package messages
+
+import (
+	"embed"
+	"encoding/json"
+	"io/fs"
+	"strings"
+)
+
+//go:embed *.json
+var files embed.FS
+
+// table holds both languages of every key.
+var table = load()
+
+type entry struct {
+	JA string `json:"ja"`
+	EN string `json:"en"`
+}
+
+// load panics on a broken file: that is a fault of this program, and every test
+// meets it first.
+func load() map[string]entry {
+	all := map[string]entry{}
+	names, err := fs.Glob(files, "*.json")
+	if err != nil {
+		panic(err)
+	}
+	for _, name := range names {
+		raw, err := files.ReadFile(name)
+		if err != nil {
+			panic(err)
+		}
+		var part map[string]entry
+		if err := json.Unmarshal(raw, &part); err != nil {
+			panic(name + ": " + err.Error())
+		}
+		for key, e := range part {
+			if _, twice := all[key]; twice {
+				panic(name + ": " + key + " stands in another file too")
+			}
+			all[key] = e
+		}
+	}
+	return all
+}
+
+// Text is the text of a key in "ja" or "en", its placeholders {0}, {1} filled.
+// An unknown key answers itself, so that it is seen.
+func Text(lang, key string, args ...string) string {
+	e, ok := table[key]
+	if !ok {
+		return key
+	}
+	s := e.JA
+	if lang == "en" {
+		s = e.EN
+	}
+	for i, a := range args {
+		s = strings.ReplaceAll(s, "{"+string(rune('0'+i))+"}", a)
+	}
+	return s
+}

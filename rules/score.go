@@ -1,0 +1,150 @@
+package rules
+
+// Sheet is what one counting card gives the comparison: the latest submission
+// of one interviewer.
+type Sheet struct {
+	Interviewer UserID
+	Ratings     map[CriterionID]Rating
+	Judgement   Judgement
+	Tags        map[TagID]int
+}
+
+// SheetOf makes the sheet of a submitted card.
+func SheetOf(user UserID, c *Card) Sheet {
+	s := Sheet{Interviewer: user, Ratings: c.Ratings, Judgement: c.Judgement, Tags: map[TagID]int{}}
+	for _, t := range c.Tags {
+		s.Tags[t.Tag]++
+	}
+	return s
+}
+
+// CellState says whether a criterion has a score.
+type CellState string
+
+// The states of a cell of the comparison.
+const (
+	Scored       CellState = "scored"
+	NotConfirmed CellState = "unconfirmed"
+	Excluded     CellState = "na"
+	Waiting      CellState = "waiting"
+)
+
+// Cell is one candidate's result on one criterion over all counting cards.
+type Cell struct {
+	Criterion CriterionID `json:"criterion"`
+	State     CellState   `json:"state"`
+	Score     Points      `json:"score,omitempty"`
+	// Low and High are the lowest and highest rating in points; their
+	// difference is the spread (幅).
+	Low    Points `json:"low,omitempty"`
+	High   Points `json:"high,omitempty"`
+	Raters int    `json:"raters,omitempty"`
+}
+
+// Spread is the highest less the lowest rating.
+func (c Cell) Spread() Points { return c.High - c.Low }
+
+// Result is what the cards of one candidate add up to.
+type Result struct {
+	Cells []Cell `json:"cells"`
+	// Total is missing while nothing with a weight is scored.
+	Total    Points `json:"total,omitempty"`
+	HasTotal bool   `json:"hasTotal,omitempty"`
+	// Coverage is in whole percent, rounded down (カバー率).
+	Coverage int `json:"coverage"`
+	// Lowest and Highest bound the total once the open criteria are known.
+	Lowest  Points `json:"lowest"`
+	Highest Points `json:"highest"`
+
+	Judgements map[Judgement]int `json:"judgements"`
+	Tags       map[TagID]int     `json:"tags,omitempty"`
+	Sheets     int               `json:"sheets"`
+}
+
+// Weights are the criteria's weights in pack order; the pack's own unless a
+// what-if (試算) moves them.
+type Weights []int
+
+// Weights of the pack's criteria.
+func (p *Pack) Weights() Weights {
+	w := make(Weights, len(p.Criteria))
+	for i, c := range p.Criteria {
+		w[i] = c.Weight
+	}
+	return w
+}
+
+// Aggregate adds up the sheets of one candidate. Their order does not matter.
+func Aggregate(p *Pack, w Weights, sheets []Sheet) Result {
+	r := Result{Judgements: map[Judgement]int{}, Tags: map[TagID]int{}, Sheets: len(sheets)}
+	for _, c := range p.Criteria {
+		r.Cells = append(r.Cells, cellOf(p.Scale, c.ID, sheets))
+	}
+	for _, s := range sheets {
+		if s.Judgement != "" {
+			r.Judgements[s.Judgement]++
+		}
+		for id, n := range s.Tags {
+			r.Tags[id] += n
+		}
+	}
+	return r.Weigh(w)
+}
+
+func cellOf(scale Scale, id CriterionID, sheets []Sheet) Cell {
+	cell := Cell{Criterion: id, State: Waiting}
+	sum, spoke, na := 0, 0, 0
+	for _, s := range sheets {
+		switch rating := s.Ratings[id]; rating.Kind {
+		case Rated:
+			v := scale.Points(rating.Step)
+			if cell.Raters == 0 || v < cell.Low {
+				cell.Low = v
+			}
+			cell.High = max(cell.High, v)
+			cell.Raters++
+			sum += int(v)
+		case Unconfirmed:
+			spoke++
+		case NotApplicable:
+			na++
+		}
+	}
+	switch {
+	case cell.Raters > 0:
+		cell.State, cell.Score = Scored, Points(roundHalfUp(sum, cell.Raters))
+	case spoke > 0:
+		cell.State = NotConfirmed
+	case na > 0:
+		// Only where everyone who spoke of it says so: one colleague who thinks
+		// it can be asked keeps it open.
+		cell.State = Excluded
+	}
+	return cell
+}
+
+// Weigh computes total, coverage and range anew with other weights.
+func (r Result) Weigh(w Weights) Result {
+	sum, scored, applicable := 0, 0, 0
+	for i, c := range r.Cells {
+		if c.State == Excluded {
+			continue
+		}
+		applicable += w[i]
+		if c.State == Scored {
+			scored += w[i]
+			sum += w[i] * int(c.Score)
+		}
+	}
+	r.HasTotal, r.Total, r.Coverage, r.Lowest, r.Highest = scored > 0, 0, 0, 0, 0
+	if scored > 0 {
+		r.Total = Points(roundHalfUp(sum, scored))
+	}
+	if applicable > 0 {
+		open := applicable - scored
+		r.Coverage = 100 * scored / applicable
+		r.Lowest = Points(roundHalfUp(sum+100*open, applicable))
+		r.Highest = Points(roundHalfUp(sum+500*open, applicable))
+	}
+	return r
+}
