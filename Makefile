@@ -1,0 +1,55 @@
+# Targets with a ## line are for people; `make` alone prints them.
+SHELL := /bin/bash
+GO ?= go
+BROTLI ?= 11
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+WEB := app/web/static
+.DEFAULT_GOAL := help
+.PHONY: help build web run test needs check unit race shots e2e clean
+
+help: ## print this list
+	@awk -F':.*## ' '/^[a-z0-9-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+build: web ## build bin/kotae with the browser program inside
+	@mkdir -p bin
+	$(GO) build -trimpath -ldflags="-s -w" -o bin/kotae ./server
+
+web: $(WEB)/app.wasm.br
+
+# The browser program is rebuilt only when something it is made of changed.
+$(WEB)/app.wasm.br: go.mod go.sum app/web/precompress.go $(shell find app rules server/api -name '*.go' -not -name '*_test.go') $(wildcard rules/messages/*.json)
+	@mkdir -p build
+	GOOS=js GOARCH=wasm $(GO) build -trimpath -ldflags="-s -w" -o build/app.wasm ./app
+	cp "$$($(GO) env GOROOT)/lib/wasm/wasm_exec.js" $(WEB)/wasm_exec.js
+	$(GO) run app/web/precompress.go -quality $(BROTLI) build/app.wasm $(WEB)
+
+run: build ## load the sample posting, serve it on http://localhost:8080 and print sign-in links
+	./bin/kotae demo --data var
+	./bin/kotae serve --data var --addr localhost:8080
+
+test: needs check build unit race e2e ## the whole gate, as CI runs it
+
+needs:
+	@bash .ci/needs.sh
+
+check: web
+	@test -z "$$(gofmt -l app docs exports rules server | tee /dev/stderr)" || { echo "run gofmt on the files above"; exit 1; }
+	$(GO) vet ./...
+	GOOS=js GOARCH=wasm $(GO) vet ./app/... ./rules/...
+	$(GO) run $(STATICCHECK) ./...
+
+unit: build
+	$(GO) test $$($(GO) list ./... | grep -v /server/e2e)
+
+# What runs on several goroutines is tested again under the race detector.
+race:
+	$(GO) test -race ./rules/... ./server/live ./server/store ./server/auth ./server/routes ./app/state
+
+e2e: build
+	$(GO) test -count=1 -timeout 10m ./server/e2e
+
+shots: build ## write a picture of every screen to server/e2e/shots
+	KOTAE_SHOTS=1 $(GO) test -count=1 -timeout 15m -run TestShots -v ./server/e2e
+
+clean: ## remove what the build made
+	rm -rf bin build $(WEB)/app.wasm.* $(WEB)/wasm_exec.js

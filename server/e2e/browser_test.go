@@ -1,0 +1,272 @@
+package e2e
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
+	cdplog "github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+)
+
+// person is one browser context: somebody's own cookies, storage and window.
+type person struct {
+	t    testing.TB
+	Name string
+	ctx  context.Context
+	base string
+
+	mu     sync.Mutex
+	errors []string
+	// offline mutes failed requests, which Chromium logs as errors, while a
+	// test has the server down on purpose.
+	offline bool
+}
+
+// newBrowser starts one Chromium for a test.
+func newBrowser(t testing.TB) context.Context {
+	t.Helper()
+	opts := append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.NoSandbox, chromedp.DisableGPU,
+		chromedp.Flag("headless", "new"), chromedp.Flag("disable-quic", true),
+		chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true),
+		chromedp.Flag("lang", "ja"), chromedp.Flag("no-first-run", true),
+		chromedp.UserDataDir(t.TempDir()), chromedp.WindowSize(1440, 900))
+	if path := os.Getenv("CHROMIUM"); path != "" {
+		opts = append(opts, chromedp.ExecPath(path))
+	} else {
+		opts = append(opts, chromedp.ExecPath("/usr/bin/chromium"))
+	}
+	alloc, stop := chromedp.NewExecAllocator(context.Background(), opts...)
+	t.Cleanup(stop)
+	browser, stop := chromedp.NewContext(alloc)
+	t.Cleanup(stop)
+	if err := chromedp.Run(browser); err != nil {
+		t.Fatalf("starting Chromium: %v", err)
+	}
+	return browser
+}
+
+// newPerson opens a window of its own. Any console error fails the test.
+func newPerson(t testing.TB, browser context.Context, name, base string) *person {
+	t.Helper()
+	ctx, stop := chromedp.NewContext(browser, chromedp.WithNewBrowserContext())
+	p := &person{t: t, Name: name, ctx: ctx, base: base}
+	chromedp.ListenTarget(ctx, p.listen)
+	if err := chromedp.Run(ctx, cdplog.Enable(), runtime.Enable(), page.Enable()); err != nil {
+		t.Fatalf("%s: opening a window: %v", name, err)
+	}
+	t.Cleanup(func() {
+		stop()
+		for _, e := range p.complaints() {
+			t.Errorf("%s: console: %s", name, e)
+		}
+	})
+	return p
+}
+
+func (p *person) listen(ev any) {
+	switch e := ev.(type) {
+	case *runtime.EventExceptionThrown:
+		p.complain(e.ExceptionDetails.Error())
+	case *runtime.EventConsoleAPICalled:
+		if e.Type != runtime.APITypeError {
+			return
+		}
+		var parts []string
+		for _, a := range e.Args {
+			parts = append(parts, string(a.Value)+a.Description)
+		}
+		p.complain(strings.Join(parts, " "))
+	case *cdplog.EventEntryAdded:
+		if e.Entry.Level == cdplog.LevelError {
+			p.network(e.Entry)
+		}
+	}
+}
+
+// network lets a failed request pass while the server is down on purpose.
+func (p *person) network(e *cdplog.Entry) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.offline && e.Source == cdplog.SourceNetwork {
+		return
+	}
+	p.errors = append(p.errors, fmt.Sprintf("%s %s (%s)", e.Source, e.Text, e.URL))
+}
+
+func (p *person) complain(what string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.errors = append(p.errors, what)
+}
+
+func (p *person) complaints() []string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.errors
+}
+
+// Expect lets requests fail until the returned function is called.
+func (p *person) expectFailures() (done func()) {
+	set := func(v bool) {
+		p.mu.Lock()
+		p.offline = v
+		p.mu.Unlock()
+	}
+	set(true)
+	return func() { set(false) }
+}
+
+// do runs browser actions and fails the test with the person's name.
+func (p *person) do(what string, actions ...chromedp.Action) {
+	p.t.Helper()
+	ctx, cancel := context.WithTimeout(p.ctx, 20*time.Second)
+	defer cancel()
+	if err := chromedp.Run(ctx, actions...); err != nil {
+		p.shot("failed")
+		p.t.Fatalf("%s: %s: %v", p.Name, what, err)
+	}
+}
+
+// open goes to a path and waits until the browser program draws.
+func (p *person) open(path string) {
+	p.t.Helper()
+	if strings.HasPrefix(path, "http") {
+		p.do("open a link", chromedp.Navigate(path))
+	} else {
+		p.do("open "+path, chromedp.Navigate(p.base+path))
+	}
+}
+
+// eval runs a script and decodes its value.
+func (p *person) eval(script string, into any) {
+	p.t.Helper()
+	p.do("evaluate", chromedp.Evaluate(script, into))
+}
+
+// see waits until some element matching the selector contains the text.
+func (p *person) see(sel, text string) {
+	p.t.Helper()
+	eventually(p.t, 15*time.Second, fmt.Sprintf("%s sees %q in %s", p.Name, text, sel), func() error {
+		all := p.texts(sel)
+		for _, got := range all {
+			if strings.Contains(got, text) {
+				return nil
+			}
+		}
+		p.shot("waiting")
+		return fmt.Errorf("there is %q", all)
+	})
+}
+
+// texts returns the visible text of every match.
+func (p *person) texts(sel string) []string {
+	p.t.Helper()
+	var out []string
+	q, _ := json.Marshal(sel)
+	p.eval(`[...document.querySelectorAll(`+string(q)+`)].map(e => e.innerText)`, &out)
+	return out
+}
+
+// count returns the number of matches.
+func (p *person) count(sel string) int {
+	p.t.Helper()
+	return len(p.texts(sel))
+}
+
+// click presses the first visible match as a mouse does.
+func (p *person) click(sel string) {
+	p.t.Helper()
+	p.do("click "+sel, chromedp.WaitVisible(sel, chromedp.ByQuery), chromedp.ScrollIntoView(sel, chromedp.ByQuery),
+		chromedp.Click(sel, chromedp.ByQuery, chromedp.NodeVisible))
+}
+
+// clickText presses the first button or link that shows the text.
+func (p *person) clickText(text string) {
+	p.t.Helper()
+	q, _ := json.Marshal(text)
+	const mark = "data-e2e-target"
+	eventually(p.t, 15*time.Second, fmt.Sprintf("%s finds the button %q", p.Name, text), func() error {
+		var ok bool
+		p.eval(`(() => { document.querySelectorAll("[`+mark+`]").forEach(e => e.removeAttribute("`+mark+`"));
+			const e = [...document.querySelectorAll("button,a,label,summary,[role=button],[role=tab],[role=radio]")]
+				.find(e => e.innerText && e.innerText.includes(`+string(q)+`) && e.getClientRects().length > 0);
+			if (!e) return false; e.setAttribute("`+mark+`", ""); return true })()`, &ok)
+		if !ok {
+			return fmt.Errorf("no such button")
+		}
+		return nil
+	})
+	p.click("[" + mark + "]")
+}
+
+// key presses a key with modifiers, as a keyboard does.
+func (p *person) key(key, code string, vk int64, mods input.Modifier, text string) {
+	p.t.Helper()
+	down := input.DispatchKeyEvent(input.KeyDown).WithKey(key).WithCode(code).WithWindowsVirtualKeyCode(vk).WithModifiers(mods)
+	if text != "" {
+		down = down.WithText(text)
+	}
+	up := input.DispatchKeyEvent(input.KeyUp).WithKey(key).WithCode(code).WithWindowsVirtualKeyCode(vk).WithModifiers(mods)
+	p.do("press "+key, down, up)
+}
+
+// enter presses Enter.
+func (p *person) enter() { p.t.Helper(); p.key("Enter", "Enter", 13, 0, "\r") }
+
+// alt presses Alt and a digit.
+func (p *person) alt(digit string) {
+	p.t.Helper()
+	p.key(digit, "Digit"+digit, int64('0'+digit[0]-'0'), input.ModifierAlt, "")
+}
+
+// compose types through the browser's own input method: reading, candidate,
+// commit. Enter during composition arrives as key code 229.
+func (p *person) compose(reading, result string) {
+	p.t.Helper()
+	n := func(s string) int64 { return int64(len([]rune(s))) }
+	p.do("compose "+result,
+		input.DispatchKeyEvent(input.KeyDown).WithKey("Process").WithCode("KeyA").WithWindowsVirtualKeyCode(229),
+		input.ImeSetComposition(reading, n(reading), n(reading)),
+		input.ImeSetComposition(result, n(result), n(result)),
+		input.DispatchKeyEvent(input.KeyDown).WithKey("Process").WithCode("Enter").WithWindowsVirtualKeyCode(229),
+		input.DispatchKeyEvent(input.KeyUp).WithKey("Enter").WithCode("Enter").WithWindowsVirtualKeyCode(13),
+		input.InsertText(result))
+}
+
+// resize gives the window another size and colour scheme.
+func (p *person) resize(width, height int64, scheme string) {
+	p.t.Helper()
+	p.do("resize", emulation.SetDeviceMetricsOverride(width, height, 1, width < 500),
+		emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}))
+}
+
+// shot writes a picture to the git-ignored folder shots.
+func (p *person) shot(name string) {
+	if err := os.MkdirAll("shots", 0o755); err != nil {
+		p.t.Error(err)
+		return
+	}
+	ctx, cancel := context.WithTimeout(p.ctx, 10*time.Second)
+	defer cancel()
+	var png []byte
+	if err := chromedp.Run(ctx, chromedp.CaptureScreenshot(&png)); err != nil {
+		p.t.Logf("%s: picture %s: %v", p.Name, name, err)
+		return
+	}
+	file := strings.ReplaceAll(p.t.Name()+"-"+p.Name+"-"+name, "/", "-") + ".png"
+	if err := os.WriteFile(filepath.Join("shots", file), png, 0o644); err != nil {
+		p.t.Error(err)
+	}
+}
