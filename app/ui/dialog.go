@@ -1,0 +1,47 @@
+package ui
+
+import "github.com/maxence-charriere/go-app/v10/pkg/app"
+
+// Dialog is a modal dialog, open as long as it is in the tree. The browser
+// keeps the focus in it; Escape closes it and gives the focus back.
+type Dialog struct {
+	app.Compo
+	Title, Part string
+	// Close labels the ✕.
+	Close string
+	Wide  bool
+	// Content draws what is inside; OnClose must take the dialog out of the
+	// tree.
+	Content func() app.UI
+	OnClose func(app.Context)
+}
+
+// OnMount opens it.
+func (d *Dialog) OnMount(ctx app.Context) {
+	if e := d.JSValue(); e.Truthy() && !e.Get("open").Bool() {
+		e.Call("showModal")
+	}
+}
+
+// Render draws the dialog.
+func (d *Dialog) Render() app.UI {
+	class := "dialog"
+	if d.Wide {
+		class = "dialog wide"
+	}
+	return app.Dialog().Class(class).Attr("aria-label", d.Title).Attr("data-part", d.Part).
+		On("cancel", d.onCancel).
+		Body(
+			app.Div().Class("dialog-head").Body(
+				app.H2().Text(d.Title),
+				Button{Label: "✕", Says: d.Close, Title: d.Close, Kind: Quiet, OnClick: d.onClose}.UI()),
+			app.Div().Class("dialog-body").Body(d.Content()))
+}
+
+// onCancel keeps the browser from closing what the tree still holds.
+func (d *Dialog) onCancel(ctx app.Context, e app.Event) {
+	e.PreventDefault()
+	d.OnClose(ctx)
+}
+
+func (d *Dialog) onClose(ctx app.Context, _ app.Event) { d.OnClose(ctx) }
