@@ -50,6 +50,8 @@ type Criterion struct {
 	Look Text `json:"look"`
 	// Anchors describe the steps (行動例), one for each step of the scale.
 	Anchors []Text `json:"anchors"`
+	// Asked are words that show that a question asks about this criterion.
+	Asked []string `json:"asked,omitempty"`
 	// Followups are probes offered while the criterion lacks material.
 	Followups []Text `json:"followups,omitempty"`
 }
@@ -73,7 +75,9 @@ type Tag struct {
 	Strength  int    `json:"strength"`
 	Name      Text   `json:"name"`
 	Followups []Text `json:"followups,omitempty"`
-	// Patterns propose the tag; see packs for the language.
+	// Alone withdraws the proposal where the same answer earns a plus.
+	Alone bool `json:"alone,omitempty"`
+	// Patterns propose the tag; package listen describes their language.
 	Patterns []string `json:"patterns,omitempty"`
 	Except   []string `json:"except,omitempty"`
 }

@@ -1,0 +1,123 @@
+package listen
+
+import "strings"
+
+// Text is a line made ready for matching: width, case and common spellings are
+// one, and every place leads back to the rune it came from.
+type Text struct {
+	runes []rune
+	// from leads from a place in runes to the rune of the original.
+	from []int
+	// length of the original in runes.
+	length int
+}
+
+// Normalise folds a line: full-width letters and digits become half-width,
+// half-width kana full-width, capitals small, and spellings that mean the same
+// become one (頂く→いただく). Places stay traceable.
+func Normalise(line string) Text {
+	in := []rune(line)
+	t := Text{length: len(in)}
+	for i := 0; i < len(in); {
+		r, n := foldWidth(in[i:])
+		t.runes = append(t.runes, r)
+		t.from = append(t.from, i)
+		i += n
+	}
+	return t.respell()
+}
+
+// foldWidth folds the first rune and tells how many runes it took: a half-width
+// kana and its voicing mark are one.
+func foldWidth(in []rune) (rune, int) {
+	r := in[0]
+	switch {
+	case r >= '！' && r <= '～':
+		r -= '！' - '!'
+	case r == '　':
+		r = ' '
+	case r >= '｡' && r <= 'ﾟ':
+		return foldKana(in)
+	case r == '‐' || r == '－' || r == '−':
+		r = '-'
+	}
+	if 'A' <= r && r <= 'Z' {
+		r += 'a' - 'A'
+	}
+	return r, 1
+}
+
+var halfKana = []rune("。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン゛゜")
+
+func foldKana(in []rune) (rune, int) {
+	r := halfKana[in[0]-'｡']
+	if len(in) > 1 && in[1] == 'ﾞ' {
+		if r == 'ウ' {
+			return 'ヴ', 2
+		}
+		if strings.ContainsRune("カキクケコサシスセソタチツテトハヒフヘホ", r) {
+			return r + 1, 2
+		}
+	}
+	if len(in) > 1 && in[1] == 'ﾟ' && strings.ContainsRune("ハヒフヘホ", r) {
+		return r + 2, 2
+	}
+	return r, 1
+}
+
+// spellings are pairs of a spelling and the one that patterns use. The longer of
+// two that begin alike stands first.
+var spellings = [][2]string{
+	{"出来", "でき"}, {"頂", "いただ"}, {"戴", "いただ"}, {"致し", "いたし"}, {"下さ", "くださ"}, {"無い", "ない"}, {"無く", "なく"},
+	{"無か", "なか"}, {"活か", "生か"}, {"色々", "いろいろ"}, {"様々", "さまざま"}, {"頑張", "がんば"}, {"為に", "ために"},
+	{"為、", "ため、"}, {"事が", "ことが"}, {"事を", "ことを"}, {"事に", "ことに"}, {"事で", "ことで"}, {"貴社", "御社"}, {"貴院", "御社"}, {"貴校", "御社"},
+	{"御院", "御社"}, {"こちらの会社", "御社"}, {"身に付け", "身につけ"}, {"身に着け", "身につけ"}, {"気付", "気づ"}, {"気が付", "気づ"}, {"気がつ", "気づ"},
+	{"取組", "取り組"}, {"取りくみ", "取り組み"}, {"行な", "行"}, {"良い", "よい"}, {"良か", "よか"}, {"良く", "よく"}, {"解り", "わかり"}, {"分かり", "わかり"},
+	{"分から", "わから"}, {"判ら", "わから"}, {"創り", "作り"}, {"造り", "作り"}, {"つくり", "作り"}, {"お金", "金"},
+	{"是非", "ぜひ"}, {"尚", "なお"}, {"殆ど", "ほとんど"}, {"繋", "つな"}, {"拘", "こだわ"}, {"携わ", "たずさわ"}, {"魅かれ", "惹かれ"}, {"ひかれ", "惹かれ"},
+}
+
+func (t Text) respell() Text {
+	out := Text{length: t.length}
+	for i := 0; i < len(t.runes); {
+		n, to := spelling(t.runes[i:])
+		if n == 0 {
+			n, to = 1, string(t.runes[i])
+		}
+		for _, r := range to {
+			out.runes = append(out.runes, r)
+			out.from = append(out.from, t.from[i])
+		}
+		i += n
+	}
+	return out
+}
+
+func spelling(in []rune) (int, string) {
+	for _, s := range spellings {
+		n := 0
+		for _, r := range s[0] {
+			if n >= len(in) || in[n] != r {
+				n = -1
+				break
+			}
+			n++
+		}
+		if n > 0 {
+			return n, s[1]
+		}
+	}
+	return 0, ""
+}
+
+// fold is Normalise for the literals of a pattern.
+func fold(s string) string { return string(Normalise(s).runes) }
+
+// span leads a place in the folded text back to the original, as runes.
+func (t Text) span(from, to int) (int, int) {
+	end := t.length
+	if to < len(t.from) {
+		end = t.from[to]
+	}
+	return t.from[from], end
+}

@@ -1,0 +1,177 @@
+package listen
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"kotae/rules"
+)
+
+// Listener holds the compiled patterns of one pack.
+type Listener struct {
+	pack    *rules.Pack
+	words   *automaton
+	lengths []int
+	tags    []heard
+	items   []heard
+	asked   map[rules.CriterionID][]string
+}
+
+// heard is one tag or guard item with its patterns.
+type heard struct {
+	index    int
+	patterns []pattern
+	except   []pattern
+}
+
+// Suggestion proposes a tag for a line (評価タグの候補).
+type Suggestion struct {
+	Tag       rules.TagID       `json:"tag"`
+	Criterion rules.CriterionID `json:"criterion"`
+	Side      rules.Side        `json:"side"`
+	// Phrase caused it; it stands at runes From to To of the line.
+	Phrase string `json:"phrase"`
+	From   int    `json:"-"`
+	To     int    `json:"-"`
+}
+
+// MostSuggestions bounds what one line is offered: more is read by nobody.
+const MostSuggestions = 3
+
+// New compiles the patterns of a pack. A fault names the tag or item; lint
+// reports it with its line.
+func New(p *rules.Pack) (*Listener, error) {
+	c := &compiler{ids: map[string]int{}}
+	l := &Listener{pack: p, asked: map[rules.CriterionID][]string{}}
+	for i, t := range p.Tags {
+		h, err := c.heard(i, t.Patterns, t.Except)
+		if err != nil {
+			return nil, fmt.Errorf("tag %s: %w", t.ID, err)
+		}
+		l.tags = append(l.tags, h)
+	}
+	for i, g := range p.Guard {
+		h, err := c.heard(i, g.Patterns, g.Except)
+		if err != nil {
+			return nil, fmt.Errorf("guard item %d: %w", g.Item, err)
+		}
+		l.items = append(l.items, h)
+	}
+	for _, cr := range p.Criteria {
+		for _, w := range cr.Asked {
+			l.asked[cr.ID] = append(l.asked[cr.ID], fold(w))
+		}
+	}
+	for _, lit := range c.literals {
+		l.lengths = append(l.lengths, len([]rune(lit)))
+	}
+	l.words = newAutomaton(c.literals)
+	return l, nil
+}
+
+func (c *compiler) heard(index int, patterns, except []string) (heard, error) {
+	h := heard{index: index}
+	for _, list := range []struct {
+		from []string
+		to   *[]pattern
+	}{{patterns, &h.patterns}, {except, &h.except}} {
+		for _, source := range list.from {
+			p, err := c.pattern(source)
+			if err != nil {
+				return h, err
+			}
+			*list.to = append(*list.to, p)
+		}
+	}
+	return h, nil
+}
+
+// Criteria tells which criteria a question asks about: those of the pack's own
+// question with that text, else those whose words stand in it.
+func (l *Listener) Criteria(question string) []rules.CriterionID {
+	folded := fold(strings.TrimSpace(question))
+	if folded == "" {
+		return nil
+	}
+	for _, q := range l.pack.Questions {
+		if fold(q.Text.JA) == folded {
+			return q.Criteria
+		}
+	}
+	var out []rules.CriterionID
+	for _, c := range l.pack.Criteria {
+		if slices.ContainsFunc(l.asked[c.ID], func(w string) bool { return strings.Contains(folded, w) }) {
+			out = append(out, c.ID)
+		}
+	}
+	return out
+}
+
+// Suggest proposes tags for a line that answers a question about the given
+// criteria; none where they are not known. Precision comes first: what counts
+// against somebody is proposed only for what was asked.
+func (l *Listener) Suggest(asked []rules.CriterionID, line string) []Suggestion {
+	a := l.hear(line)
+	var out []Suggestion
+	plus := false
+	for _, h := range l.tags {
+		t := l.pack.Tags[h.index]
+		if t.Side != rules.Plus && len(asked) > 0 && !slices.Contains(asked, t.Criterion) {
+			continue
+		}
+		if s, ok := l.hearTag(a, t, h, line); ok {
+			out = append(out, s)
+			plus = plus || t.Side == rules.Plus
+		}
+	}
+	if plus {
+		out = slices.DeleteFunc(out, func(s Suggestion) bool {
+			t, _ := l.pack.Tag(s.Tag)
+			return t.Alone
+		})
+	}
+	l.order(out, asked)
+	return out[:min(len(out), MostSuggestions)]
+}
+
+func (l *Listener) hearTag(a *answer, t rules.Tag, h heard, line string) (Suggestion, bool) {
+	for i := range a.sentences {
+		if a.any(i, h.except) {
+			continue
+		}
+		for _, p := range h.patterns {
+			place, ok := a.match(i, p)
+			if !ok {
+				continue
+			}
+			from, to := a.original(i, place)
+			return Suggestion{t.ID, t.Criterion, t.Side, string([]rune(line)[from:to]), from, to}, true
+		}
+	}
+	return Suggestion{}, false
+}
+
+func (a *answer) any(i int, patterns []pattern) bool {
+	return slices.ContainsFunc(patterns, func(p pattern) bool { _, ok := a.match(i, p); return ok })
+}
+
+// order puts what was asked about first, then the stronger, then pack order.
+func (l *Listener) order(out []Suggestion, asked []rules.CriterionID) {
+	slices.SortStableFunc(out, func(a, b Suggestion) int {
+		ta, _ := l.pack.Tag(a.Tag)
+		tb, _ := l.pack.Tag(b.Tag)
+		return cmp.Or(
+			cmp.Compare(index(asked, a.Criterion), index(asked, b.Criterion)),
+			cmp.Compare(tb.Strength, ta.Strength),
+		)
+	})
+}
+
+func index(asked []rules.CriterionID, c rules.CriterionID) int {
+	if slices.Contains(asked, c) {
+		return 0
+	}
+	return 1
+}
