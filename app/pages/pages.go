@@ -1,0 +1,18 @@
+// Package pages holds the screens: what each shows and what its keys do. It
+// puts pieces of app/ui together from app/state; it must not know storage, the
+// network or the browser's own objects.
+package pages
+
+import (
+	"kotae/app/state"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Register tells the router which path opens which page.
+func Register(a *state.App) {
+	route := func(pattern string, page func(*state.App) app.Composer) {
+		app.RouteWithRegexp("^"+pattern+"/?$", func() app.Composer { return page(a) })
+	}
+	route("/interview/[^/]+", newInterview)
+}

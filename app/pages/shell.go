@@ -1,0 +1,65 @@
+package pages
+
+import (
+	"kotae/app/state"
+	"kotae/app/ui"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// frame is the app bar with a page below it.
+//
+//	return frame{state: p.state, Title: T(p.state, "home.title"), Here: "/", Main: p.renderList()}.UI()
+type frame struct {
+	state *state.App
+	// Title and Sub stand on the bar; Bare leaves the title to the page's own h1.
+	Title, Sub string
+	// Here is the path of the link to mark, "/" or "/postings".
+	Here string
+	// Right are the page's own things on the bar.
+	Right []app.UI
+	// Class is the class of the whole; Main the page.
+	Class string
+	Main  app.UI
+}
+
+// UI is the element.
+func (f frame) UI() app.UI {
+	if !f.state.Ready() {
+		return app.Div().Class("frame").Body(ui.Waiting(T(f.state, "ui.waiting")))
+	}
+	return app.Div().Class("frame", f.Class).Body(f.bar(), f.Main, newAnnouncer())
+}
+
+func (f frame) bar() app.UI {
+	return app.Header().Class("bar").Body(
+		app.A().Class("brand").Href("/").Text("kotae"),
+		f.titles(),
+		f.nav(),
+		app.Div().Class("grow"),
+		app.Div().Class("bar-right").Body(f.Right...),
+		newSaveBadge(f.state),
+		newAccountMenu(f.state))
+}
+
+func (f frame) titles() app.UI {
+	return app.Div().Class("bar-titles").Body(
+		app.If(f.Title != "", func() app.UI { return app.Span().Class("bar-title").Text(f.Title) }),
+		app.If(f.Sub != "", func() app.UI { return app.Span().Class("muted s").Text(f.Sub) }))
+}
+
+func (f frame) nav() app.UI {
+	if f.Here == "" || !f.state.SignedIn() {
+		return app.Span()
+	}
+	link := func(href, key string) app.UI {
+		a := app.A().Href(href).Text(T(f.state, key))
+		if href == f.Here {
+			a = a.Attr("aria-current", "page")
+		}
+		return a
+	}
+	return app.Nav().Class("bar-nav").Attr("aria-label", T(f.state, "ui.nav")).Body(
+		link("/", "ui.nav.interviews"),
+		app.If(seesPostings(f.state.Me()), func() app.UI { return link("/postings", "ui.nav.postings") }))
+}

@@ -1,0 +1,100 @@
+package pages
+
+import (
+	"kotae/app/state"
+	"kotae/app/ui"
+	"kotae/rules"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// saveBadge says what is saved where, and shows the particulars on request.
+type saveBadge struct {
+	follower
+	open bool
+}
+
+func newSaveBadge(a *state.App) *saveBadge { return &saveBadge{follower: follower{state: a}} }
+
+// saveLabel puts the save state into a kind and words, the worst first.
+func saveLabel(a *state.App, s state.SaveState) (ui.Kind, string, string) {
+	switch {
+	case len(s.Refused) > 0:
+		return ui.Stop, T(a, "ui.save.refused", N(len(s.Refused))), T(a, "ui.save.refused.why")
+	case s.Problem != nil:
+		return ui.Stop, T(a, "ui.save.problem"), ErrorText(a, s.Problem)
+	case !s.Local:
+		return ui.Caution, T(a, "ui.save.writing"), T(a, "ui.save.writing.why")
+	case s.Unsent > 0 && s.Online:
+		return ui.Info, T(a, "ui.save.local"), T(a, "ui.save.local.why", N(s.Unsent))
+	case s.Unsent > 0:
+		return ui.Caution, T(a, "ui.save.unsent", N(s.Unsent)), T(a, "ui.save.unsent.why")
+	case !s.Online:
+		return ui.Caution, T(a, "ui.save.offline"), T(a, "ui.save.offline.why")
+	}
+	return ui.Good, T(a, "ui.save.server"), T(a, "ui.save.server.why")
+}
+
+// Render draws the badge.
+func (b *saveBadge) Render() app.UI {
+	kind, label, why := saveLabel(b.state, b.state.SaveState())
+	return app.Span().Class("save").Body(
+		ui.SaveState{Kind: kind, Label: label, Title: why, OnClick: b.onOpen}.UI(),
+		app.If(b.open, func() app.UI {
+			return &ui.Dialog{Title: T(b.state, "ui.save.title"), Close: T(b.state, "ui.close"), Content: b.renderParticulars, OnClose: b.onClose}
+		}))
+}
+
+func (b *saveBadge) renderParticulars() app.UI {
+	s := b.state.SaveState()
+	_, label, why := saveLabel(b.state, s)
+	refused := make([]app.UI, 0, len(s.Refused))
+	for _, r := range s.Refused {
+		refused = append(refused, b.renderRefused(r))
+	}
+	return app.Div().Class("stack").Body(
+		app.P().Body(app.Strong().Text(label)),
+		app.P().Text(why),
+		app.If(len(refused) > 0, func() app.UI { return app.Ul().Class("refused").Body(refused...) }),
+		app.P().Class("xs muted").Text(T(b.state, "ui.save.promise")))
+}
+
+// renderRefused shows what was written, so that it can be copied, and why the
+// server would not take it.
+func (b *saveBadge) renderRefused(r state.Refused) app.UI {
+	dismiss := func(app.Context, app.Event) { b.state.DismissRefused(r.Event.ID) }
+	return app.Li().Body(
+		app.P().Text(ErrorText(b.state, r.Reason)),
+		app.Blockquote().Text(writtenText(r.Event.Body)),
+		ui.Button{Label: T(b.state, "ui.save.refused.read"), Kind: ui.Link, Scope: string(r.Event.ID), OnClick: dismiss}.UI())
+}
+
+// writtenText is what a person wrote in an event, "" where it holds no text.
+func writtenText(body rules.Body) string {
+	switch b := body.(type) {
+	case rules.AnswerNoted:
+		return b.Text
+	case rules.AnswerRevised:
+		return b.Text
+	case rules.QuestionAdded:
+		return b.Text
+	case rules.CueSent:
+		return b.Text
+	case rules.ConditionRecorded:
+		return b.Text
+	case rules.PointWritten:
+		return b.Text
+	case rules.HandoverPut:
+		return b.Text
+	case rules.CautionExplained:
+		return b.Text
+	case rules.RatingSet:
+		return b.Reason
+	case rules.DecisionMade:
+		return b.Reason
+	}
+	return ""
+}
+
+func (b *saveBadge) onOpen(app.Context, app.Event) { b.open = true }
+func (b *saveBadge) onClose(app.Context)           { b.open = false }
