@@ -1,0 +1,121 @@
+package exports
+
+import (
+	"encoding/csv"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// save writes the book to a file of the test.
+func save(t *testing.T, b Book) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "book.xlsx")
+	if err := os.WriteFile(path, workbook(t, b), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+const readByOpenpyxl = `
+import csv, sys, openpyxl
+for read_only in (False, True):
+    book = openpyxl.load_workbook(sys.argv[1], read_only=read_only, data_only=True)
+    sheet = book.worksheets[0]
+    if not read_only:
+        print(sheet.dimensions, sheet.freeze_panes, sheet.print_title_rows, sheet.auto_filter.ref, sheet.page_setup.fitToHeight)
+    out = csv.writer(sys.stdout, lineterminator="\n")
+    for row in sheet.iter_rows(min_row=6, max_row=7, values_only=True):
+        out.writerow(row)
+`
+
+// People read the book with scripts too; openpyxl is what they use. In its
+// streaming mode it believes the stated size of the sheet.
+func TestOpenpyxlReadsValues(t *testing.T) {
+	out, err := exec.Command("/usr/bin/python3", "-c", readByOpenpyxl, save(t, sampleBook())).CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	rows := "1,0147,佐藤 花子,さとう はなこ,2,,,3.92,1,100,4,4,4,3.5,3.5,2,基準を満たす,2 / 2,通過: 請求の実務と改善の経験が、この募集の仕事にそのまま活きる\n" +
+		"2,0149,田中 一郎,たなか いちろう,,2,,3.4,2〜3,100,4,3,3,対象外,3.5,1,協議,2 / 2,\n"
+	want := "A1:S13 D6 $5:$5 $A$5:$S$13 0\n" + rows + rows
+	if diff := cmp.Diff(want, string(out)); diff != "" {
+		t.Errorf("openpyxl reads (-want +got):\n%s", diff)
+	}
+}
+
+// convert has LibreOffice turn the file into another format, in a profile of
+// its own.
+func convert(t *testing.T, path, to string) string {
+	t.Helper()
+	dir := t.TempDir()
+	cmd := exec.Command("soffice", "--headless", "-env:UserInstallation=file://"+filepath.Join(dir, "profile"), "--convert-to", to, "--outdir", dir, path)
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	extension, _, _ := strings.Cut(to, ":")
+	found, err := filepath.Glob(filepath.Join(dir, "*."+extension))
+	if err != nil || len(found) == 0 {
+		t.Fatalf("LibreOffice wrote no .%s (%v)", extension, err)
+	}
+	return found[0]
+}
+
+// LibreOffice is the other program people open the book with: it must show the
+// same table.
+func TestLibreOfficeShowsTheSameTable(t *testing.T) {
+	b := sampleBook()
+	path := save(t, b)
+	raw, err := os.ReadFile(convert(t, path, `csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true,false,false,1`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	reader := csv.NewReader(strings.NewReader(string(raw)))
+	reader.FieldsPerRecord = -1
+	got, err := reader.ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := open(t, workbook(t, b))
+	want, err := f.GetRows("比較表")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(got) != len(want) {
+		t.Fatalf("%d rows, want %d", len(got), len(want))
+	}
+	for y := range want {
+		for x := range got[y] {
+			value := ""
+			if x < len(want[y]) {
+				value = want[y][x]
+			}
+			if got[y][x] != value {
+				t.Errorf("%s%d: LibreOffice shows %q, written was %q", columnName(x+1), y+1, got[y][x], value)
+			}
+		}
+	}
+}
+
+// The comparison is taken into the meeting on paper: one page wide.
+func TestPrintsOnePageWide(t *testing.T) {
+	pdf := convert(t, save(t, sampleBook()), "pdf")
+	out, err := exec.Command("pdfinfo", pdf).Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(out), "Pages:           3") {
+		t.Errorf("three sheets do not print on three pages:\n%s", out)
+	}
+	text, err := exec.Command("pdftotext", "-layout", pdf, "-").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(text), "社外秘") {
+		t.Error("the pages do not say 社外秘")
+	}
+}

@@ -1,0 +1,138 @@
+package exports
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"golang.org/x/text/width"
+)
+
+// maxUnits is the most UTF-16 units that one cell holds; the format's own
+// writers cut the rest away without a word.
+const maxUnits = 32767
+
+// clean makes foreign text fit for a cell: control characters and what XML
+// cannot hold become spaces or the replacement mark, so that nothing vanishes
+// unseen. Line ends stay.
+func clean(s string) string {
+	s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n':
+			return r
+		case r == '\t':
+			return ' '
+		case unicode.IsControl(r), r == utf8.RuneError, r == 0xFFFE, r == 0xFFFF, isOverride(r):
+			return utf8.RuneError
+		}
+		return r
+	}, s)
+}
+
+// isOverride tells of the marks that turn the reading direction around and can
+// make one text look like another.
+func isOverride(r rune) bool {
+	return 0x202A <= r && r <= 0x202E || 0x2066 <= r && r <= 0x2069
+}
+
+// looksLikeFormula tells of text that a program may take for a formula once
+// somebody edits the cell or saves the sheet as CSV.
+func looksLikeFormula(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return strings.ContainsRune("=+-@＝＋－＠", r)
+}
+
+// split cuts text that is too long for one cell into pieces that are not,
+// never inside a character.
+func split(s string) []string {
+	var pieces []string
+	start, units := 0, 0
+	for i, r := range s {
+		n := utf16.RuneLen(r)
+		if units+n > maxUnits {
+			pieces = append(pieces, s[start:i])
+			start, units = i, 0
+		}
+		units += n
+	}
+	return append(pieces, s[start:])
+}
+
+// columnsOf is the width of one line of text in half-width columns.
+func columnsOf(s string) int {
+	n := 0
+	for _, r := range s {
+		switch width.LookupRune(r).Kind() {
+		case width.EastAsianWide, width.EastAsianFullwidth, width.EastAsianAmbiguous:
+			n += 2
+		default:
+			n++
+		}
+	}
+	return n
+}
+
+// headWidth is the width of a column of short values: narrow, but no narrower
+// than the longest word of its heading, which would break inside.
+func headWidth(title string) float64 {
+	longest := 0
+	for word := range strings.FieldsFuncSeq(title, func(r rune) bool { return r == ' ' || columnsOf(string(r)) == 2 }) {
+		longest = max(longest, columnsOf(word))
+	}
+	return max(float64(longest)*1.15+2, 7.5)
+}
+
+// linesIn is how many lines the text takes in a column of the width.
+func linesIn(s string, columnWidth float64) int {
+	room := max(int(columnWidth)-2, 1)
+	lines := 0
+	for line := range strings.SplitSeq(s, "\n") {
+		lines += max((columnsOf(line)+room-1)/room, 1)
+	}
+	return lines
+}
+
+// heightFor is the row height in points for so many lines.
+func heightFor(lines int) float64 {
+	return min(float64(lines)*16.5+3, 409)
+}
+
+// sheetName makes a name that spreadsheet programs accept and that is not
+// taken yet: no forbidden sign, at most 31 units, not the reserved name.
+func sheetName(s string, taken map[string]bool) string {
+	s = strings.Trim(strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`:\/?*[]`, r) || unicode.IsControl(r) || r == utf8.RuneError {
+			return ' '
+		}
+		return r
+	}, s), " '")
+	if s == "" || strings.EqualFold(s, "History") {
+		s = "_" + s
+	}
+	for n := 1; ; n++ {
+		suffix := ""
+		if n > 1 {
+			suffix = "_" + strconv.Itoa(n)
+		}
+		name := strings.TrimRight(cutUnits(s, 31-len(suffix)), " '") + suffix
+		if key := strings.ToLower(name); !taken[key] {
+			taken[key] = true
+			return name
+		}
+	}
+}
+
+// cutUnits shortens s to at most n UTF-16 units.
+func cutUnits(s string, n int) string {
+	units := 0
+	for i, r := range s {
+		units += utf16.RuneLen(r)
+		if units > n {
+			return s[:i]
+		}
+	}
+	return s
+}
