@@ -1,0 +1,54 @@
+package store
+
+import (
+	"sync"
+
+	"kotae/rules"
+)
+
+// listeners are told of what became durable.
+type listeners struct {
+	mu  sync.Mutex
+	all map[int]func(rules.InterviewID, []rules.Event)
+	n   int
+}
+
+// Subscribe has fn called after each durable group, once for each interview
+// with its new events in the order of the log. fn must not block, nor change
+// the events, nor call Subscribe. Events of another server are not told of.
+func (s *Store) Subscribe(fn func(interview rules.InterviewID, events []rules.Event)) (cancel func()) {
+	l := &s.writer.listeners
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.all == nil {
+		l.all = map[int]func(rules.InterviewID, []rules.Event){}
+	}
+	l.n++
+	id := l.n
+	l.all[id] = fn
+	return func() {
+		l.mu.Lock()
+		defer l.mu.Unlock()
+		delete(l.all, id)
+	}
+}
+
+func (l *listeners) tell(outcomes []outcome) {
+	fresh := map[rules.InterviewID][]rules.Event{}
+	var order []rules.InterviewID
+	for _, o := range outcomes {
+		for _, p := range o.fresh {
+			if fresh[p.interview] == nil {
+				order = append(order, p.interview)
+			}
+			fresh[p.interview] = append(fresh[p.interview], p.event)
+		}
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for _, interview := range order {
+		for _, fn := range l.all {
+			fn(interview, fresh[interview])
+		}
+	}
+}
