@@ -120,13 +120,18 @@ func (s *sentence) endings(words, except []string) []hit {
 			if !hasPrefix(s.runes[i:], r) || (s.spoken[i] && !containsString(notEndings, w)) {
 				continue
 			}
-			if !s.covered(i, i+len(r), except) {
+			if !s.covered(i, i+len(r), except) && !s.wished(i+len(r)) {
 				out = append(out, hit{i, i + len(r)})
 			}
 			break
 		}
 	}
 	return out
+}
+
+// wished tells した in したい, したく or したら from a deed.
+func (s *sentence) wished(end int) bool {
+	return s.runes[end-1] == 'た' && end < len(s.runes) && strings.ContainsRune("いくからり", s.runes[end])
 }
 
 // covered reports whether one of the words stands over the whole place.
