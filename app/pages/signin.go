@@ -1,0 +1,184 @@
+package pages
+
+import (
+	"errors"
+
+	"kotae/app/dom"
+	"kotae/app/state"
+	"kotae/app/ui"
+	"kotae/rules"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// leastPassword is how long a new password must be; the server says so too.
+const leastPassword = 12
+
+// gate is what the three pages before the sign-in share: a form in the middle
+// of the screen, its problems next to the fields they belong to.
+type gate struct {
+	base
+	// wrong holds what is wrong by field id; "" is the form as a whole.
+	wrong map[string]string
+	busy  bool
+	began bool
+}
+
+// begin puts the focus on the first field as soon as there is one.
+func (g *gate) begin(ctx app.Context, field string) {
+	if g.began || !g.state.Ready() {
+		return
+	}
+	g.began = true
+	ctx.Defer(func(ctx app.Context) {
+		dom.ByID(field).Focus()
+		toHeading(ctx)
+	})
+}
+
+// door draws the card with the form.
+func (g *gate) door(title, lead string, main ...app.UI) app.UI {
+	if !g.state.Ready() {
+		return app.Main().Class("gate").Body(ui.Waiting(T(g.state, "ui.waiting")))
+	}
+	return app.Div().Class("gate").Body(
+		app.Main().Class("gate-card").Body(
+			app.P().Class("gate-brand").Text("kotae"),
+			app.H1().TabIndex(-1).Text(title),
+			app.P().Class("gate-lead").Text(lead),
+			app.Div().Class("gate-main").Body(main...)),
+		app.P().Class("gate-language").Body(
+			ui.Button{Label: T(g.state, "ui.language.other"), Kind: ui.Quiet, Part: "language", OnClick: g.onLanguage}.UI()),
+		newAnnouncer())
+}
+
+// field is one input with its label and what is wrong with it.
+func (g *gate) field(id, label, hint string, input app.HTMLInput) app.UI {
+	input = input.Attr("name", id).Spellcheck(false).Attr("autocapitalize", "none")
+	if g.wrong[id] != "" {
+		input = input.Attr("aria-invalid", "true")
+	}
+	return ui.Field{ID: id, Label: label, Hint: hint, Error: g.wrong[id], Input: input}.UI()
+}
+
+func secret(id, complete string) app.HTMLInput { return ui.Input(id, complete).Type("password") }
+
+func (g *gate) submitButton(label string) app.UI {
+	if g.busy {
+		label = T(g.state, "signin.busy")
+	}
+	return ui.Button{Label: label, Kind: ui.Primary, Part: "submit", Submit: true, Disabled: g.busy}.UI()
+}
+
+func (g *gate) formProblem() app.UI {
+	return app.P().Class("gate-problem").Role("alert").Attr("data-part", "problem").Text(g.wrong[""])
+}
+
+func (g *gate) onLanguage(ctx app.Context, _ app.Event) {
+	other := "en"
+	if g.state.Lang() == "en" {
+		other = "ja"
+	}
+	g.state.SetLang(other)
+	ctx.Page().SetLang(other)
+}
+
+// stopped keeps what is wrong and puts the focus on the first wrong field.
+func (g *gate) stopped(wrong map[string]string, order ...string) bool {
+	g.wrong = wrong
+	for _, id := range order {
+		if wrong[id] != "" {
+			dom.ByID(id).Focus()
+			return true
+		}
+	}
+	return false
+}
+
+// ended takes the answer of the server: on with what follows, or what is wrong.
+func (g *gate) ended(ctx app.Context, err error, say func(error) string, next func(app.Context)) {
+	ctx.Dispatch(func(ctx app.Context) {
+		g.busy = false
+		if err != nil {
+			g.wrong = map[string]string{"": say(err)}
+			return
+		}
+		next(ctx)
+	})
+}
+
+// signInText says why a sign-in failed, without telling which half was wrong.
+func signInText(a *state.App, err error) string {
+	var e *rules.Error
+	switch {
+	case errors.Is(err, dom.ErrOffline):
+		return T(a, "signin.offline")
+	case errors.As(err, &e) && e.Code == rules.Unauthenticated:
+		return T(a, "signin.wrong")
+	case errors.As(err, &e) && e.Code == rules.TooMany:
+		return T(a, "signin.throttled")
+	}
+	return ErrorText(a, err)
+}
+
+// signIn is the page with login and password.
+type signIn struct{ gate }
+
+func newSignIn(a *state.App) app.Composer {
+	return &signIn{gate{base: base{follower{state: a}}}}
+}
+
+// OnMount goes on where somebody is signed in already.
+func (p *signIn) OnMount(ctx app.Context) {
+	p.follow(ctx, p.onward)
+	p.onward(ctx)
+	setTitle(ctx, T(p.state, "signin.title"))
+}
+
+func (p *signIn) onward(ctx app.Context) {
+	if p.state.Ready() && p.state.SignedIn() {
+		ctx.Navigate("/")
+		return
+	}
+	p.begin(ctx, "login")
+}
+
+// Render draws the form.
+func (p *signIn) Render() app.UI {
+	a := p.state
+	return p.door(T(a, "signin.title"), T(a, "signin.lead"),
+		app.Form().Attr("novalidate", "novalidate").OnSubmit(p.onSubmit).Body(
+			p.renderUnsent(),
+			p.field("login", T(a, "signin.login"), "", ui.Input("login", "username")),
+			p.field("password", T(a, "signin.password"), "", secret("password", "current-password")),
+			p.formProblem(),
+			p.submitButton(T(a, "signin.submit"))),
+		app.P().Class("gate-note").Text(T(a, "signin.nolink")))
+}
+
+// renderUnsent tells a person whose session ran out that nothing is lost.
+func (p *signIn) renderUnsent() app.UI {
+	n := p.state.SaveState().Unsent
+	if n == 0 {
+		return app.Div()
+	}
+	return app.Div().Body(ui.Notice{Kind: ui.Caution, Body: T(p.state, "signin.kept", N(n))}.UI())
+}
+
+func (p *signIn) onSubmit(ctx app.Context, e app.Event) {
+	e.PreventDefault()
+	login, password := dom.ByID("login").Value(), dom.ByID("password").Value()
+	wrong := map[string]string{}
+	if login == "" {
+		wrong["login"] = T(p.state, "signin.login.missing")
+	}
+	if password == "" {
+		wrong["password"] = T(p.state, "signin.password.missing")
+	}
+	if p.busy || p.stopped(wrong, "login", "password") {
+		return
+	}
+	p.busy = true
+	say := func(err error) string { return signInText(p.state, err) }
+	p.state.SignIn(login, password, func(err error) { p.ended(ctx, err, say, p.onward) })
+}
