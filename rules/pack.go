@@ -1,5 +1,10 @@
 package rules
 
+import (
+	"slices"
+	"strings"
+)
+
 // Text is one text in both languages.
 type Text struct {
 	JA string `json:"ja"`
@@ -30,6 +35,9 @@ type Pack struct {
 	Conditions []ConfirmItem `json:"conditions"`
 	Verdicts   []VerdictRule `json:"verdicts"`
 	Guard      []GuardItem   `json:"guard"`
+	// RequirementTags are the tags that every requirement of a posting gets; see
+	// WithRequirements.
+	RequirementTags []Tag `json:"requirementTags,omitempty"`
 	// Coverage is the default threshold in percent from which a candidate is
 	// ranked; a posting may set its own.
 	Coverage int `json:"coverage"`
@@ -88,6 +96,8 @@ type Question struct {
 	Text      Text          `json:"text"`
 	Criteria  []CriterionID `json:"criteria"`
 	Followups []Text        `json:"followups,omitempty"`
+	// Requirements says that it gives material for the posting's requirements too.
+	Requirements bool `json:"requirements,omitempty"`
 	// Reverse marks the candidate's own questions (逆質問), never rated.
 	Reverse bool `json:"reverse,omitempty"`
 }
@@ -132,18 +142,60 @@ type Requirement struct {
 
 // WithRequirements returns the pack as one posting uses it: its requirements
 // stand before the pack's own criteria, since round one asks first of all
-// whether the experience can be used here.
+// whether the experience can be used here. Each gets tags of its own, so that it
+// rests on evidence like any other, and counts as asked where the pack says so.
 func (p *Pack) WithRequirements(reqs []Requirement) *Pack {
 	q := *p
 	q.Criteria = make([]Criterion, 0, len(reqs)+len(p.Criteria))
+	q.Tags = make([]Tag, 0, len(reqs)*len(p.RequirementTags)+len(p.Tags))
 	for _, r := range reqs {
 		q.Criteria = append(q.Criteria, Criterion{
 			ID: r.ID, Name: r.Name, Short: r.Short, Must: r.Must, Weight: r.Weight,
 			Requirement: true, Look: r.Look, Anchors: r.Anchors,
 		})
+		for _, t := range p.RequirementTags {
+			q.Tags = append(q.Tags, r.tag(t))
+		}
 	}
 	q.Criteria = append(q.Criteria, p.Criteria...)
+	q.Tags = append(q.Tags, p.Tags...)
+	q.Questions = slices.Clone(p.Questions)
+	for i, question := range q.Questions {
+		if !question.Requirements {
+			continue
+		}
+		about := slices.Clone(question.Criteria)
+		for _, r := range reqs {
+			about = append(about, r.ID)
+		}
+		q.Questions[i].Criteria = about
+	}
 	return &q
+}
+
+// tag makes the requirement's own out of one that every requirement gets.
+func (r Requirement) tag(t Tag) Tag {
+	t.ID = TagID(string(r.ID) + "." + string(t.ID))
+	t.Criterion = r.ID
+	t.Name = r.fill(t.Name)
+	followups := make([]Text, len(t.Followups))
+	for i, f := range t.Followups {
+		followups[i] = r.fill(f)
+	}
+	t.Followups = followups
+	return t
+}
+
+// fill puts the requirement's short name in the place of {0}.
+func (r Requirement) fill(t Text) Text {
+	short := r.Short
+	if short.JA == "" {
+		short = r.Name
+	}
+	return Text{
+		JA: strings.ReplaceAll(t.JA, "{0}", short.In("ja")),
+		EN: strings.ReplaceAll(t.EN, "{0}", short.In("en")),
+	}
 }
 
 // Criterion finds a criterion by id.

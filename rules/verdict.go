@@ -16,6 +16,9 @@ const (
 	FallsShort Verdict = "falls_short"
 )
 
+// Verdicts lists all of them.
+func Verdicts() []Verdict { return []Verdict{Meets, Discuss, Confirm, FallsShort} }
+
 // Measure is one whole number about a candidate that a condition may name.
 type Measure string
 
@@ -38,6 +41,25 @@ func (m Measure) Tag() (TagID, bool) {
 	return TagID(id), ok
 }
 
+// InPoints reports whether the measure is in hundredths of a point, which people
+// read with two decimals.
+func (m Measure) InPoints() bool {
+	return m == MeasureTotal || m == MeasureLowestMust || m == MeasureWidestSpread
+}
+
+// Range bounds the values a condition on the measure may name.
+func (m Measure) Range() (low, high int) {
+	switch m {
+	case MeasureTotal, MeasureLowestMust:
+		return 100, 500
+	case MeasureWidestSpread:
+		return 0, 400
+	case MeasureCoverage:
+		return 0, 100
+	}
+	return 0, 99
+}
+
 // Op compares a measure with a value.
 type Op string
 
@@ -49,6 +71,9 @@ const (
 	Below   Op = "<"
 	Equals  Op = "=="
 )
+
+// Ops lists all of them.
+func Ops() []Op { return []Op{AtLeast, AtMost, Above, Below, Equals} }
 
 // Condition is {measure, op, value}; screen, workbook and engine render the
 // same one.

@@ -1,0 +1,70 @@
+// Package packs holds the shipped criteria packs as YAML, and reads such files:
+// it turns human values into the units of rules, and points at line and column
+// where a file is wrong. It keeps YAML out of the browser, and knows nothing of
+// postings, storage or screens. The format is explained in docs/packs.md.
+package packs
+
+import (
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"io/fs"
+	"path"
+	"slices"
+
+	"kotae/rules"
+)
+
+//go:embed *.yaml
+var files embed.FS
+
+// maxFile bounds a pack file in bytes; the default pack has about 50,000.
+const maxFile = 512 << 10
+
+// Decode reads a pack. The name, usually the file's, stands in the findings of
+// its error, a *Refused.
+func Decode(name string, raw []byte) (*rules.Pack, error) {
+	pack, findings := read(name, raw)
+	broken := slices.DeleteFunc(findings, func(f Finding) bool { return f.Severity != Broken })
+	if len(broken) > 0 {
+		return nil, &Refused{broken}
+	}
+	sum := sha256.Sum256(raw)
+	pack.Hash = hex.EncodeToString(sum[:])
+	return pack, nil
+}
+
+// Lint lists everything that is wrong or doubtful in a pack file, top to bottom.
+func Lint(name string, raw []byte) []Finding {
+	_, findings := read(name, raw)
+	return findings
+}
+
+// Shipped reads the packs that come with the program, by file name. A broken
+// one is a fault of this program, and every test meets it first.
+func Shipped() []*rules.Pack {
+	names, err := fs.Glob(files, "*.yaml")
+	if err != nil {
+		panic(err)
+	}
+	all := make([]*rules.Pack, len(names))
+	for i, name := range names {
+		all[i] = shipped(name)
+	}
+	return all
+}
+
+// Default is 正社員採用・一次面接.
+func Default() *rules.Pack { return shipped("seishain.yaml") }
+
+func shipped(name string) *rules.Pack {
+	raw, err := files.ReadFile(name)
+	if err != nil {
+		panic(err)
+	}
+	pack, err := Decode(path.Base(name), raw)
+	if err != nil {
+		panic(err)
+	}
+	return pack
+}
