@@ -22,7 +22,7 @@ var layout = map[string][]string{
 	"rules/messages":  {},
 	"rules/listen":    {"rules"},
 	"rules/agreement": {},
-	"rules/packs":     {"rules", "rules/messages"},
+	"rules/packs":     {"rules", "rules/listen", "rules/messages"},
 	"exports":         {"rules", "rules/messages"},
 	"server/api":      {"rules"},
 	"server/store":    {"rules", "rules/sync"},

@@ -1,9 +1,8 @@
 package packs
 
 import (
-	"regexp"
-
 	"kotae/rules"
+	"kotae/rules/listen"
 )
 
 // questions also sees to it that whatever must be rated is asked about.
@@ -71,24 +70,14 @@ func (f fields) guard(p *rules.Pack) {
 	}
 }
 
-// neverMatches are characters that normalised text has lost: full-width Latin
-// letters, digits and signs, and capitals (those of \S or \p{Han} aside).
-var neverMatches = regexp.MustCompile(`(^|[^\\{])[！-～A-Z]`)
-
-// patterns are regular expressions over normalised text.
+// patterns are in the language of package listen.
 func (f fields) patterns(key string) []string {
 	var all []string
 	for _, n := range f.items(key) {
 		pattern := f.line(n)
 		all = append(all, pattern)
-		expression, err := regexp.Compile(pattern)
-		switch {
-		case err != nil:
-			f.broken(n, "pack.pattern", pattern)
-		case expression.MatchString(""):
-			f.broken(n, "pack.pattern.empty", pattern)
-		case neverMatches.MatchString(pattern):
-			f.advise(n, "pack.pattern.never", pattern)
+		if err := listen.Check(pattern); pattern != "" && err != nil {
+			f.broken(n, "pack.pattern", pattern, err)
 		}
 	}
 	return all

@@ -94,11 +94,11 @@ func (f fields) criteria(p *rules.Pack) {
 }
 
 func (r *reader) criterion(n ast.Node, scale rules.Scale) rules.Criterion {
-	f := r.mapping(n, "id", "name", "short", "must", "weight", "look", "anchors", "followups")
+	f := r.mapping(n, "id", "name", "short", "must", "weight", "asked", "look", "anchors", "followups")
 	c := rules.Criterion{
 		ID: rules.CriterionID(f.own(kindCriterion)), Name: f.text("name"), Short: f.text("short"),
-		Must: f.flag("must"), Weight: f.number("weight", 0, maxWeight), Look: f.text("look"),
-		Followups: f.texts("followups"),
+		Must: f.flag("must"), Weight: f.number("weight", 0, maxWeight), Asked: f.lines("asked"),
+		Look: f.text("look"), Followups: f.texts("followups"),
 	}
 	if _, ok := f.need("anchors"); ok {
 		c.Anchors = f.texts("anchors")
@@ -112,9 +112,10 @@ func (r *reader) criterion(n ast.Node, scale rules.Scale) rules.Criterion {
 func (f fields) tags(p *rules.Pack) {
 	leans := map[rules.CriterionID]bool{}
 	for _, n := range f.some("tags") {
-		t := f.mapping(n, "id", "criterion", "side", "strength", "name", "followups", "patterns", "except")
+		t := f.mapping(n, "id", "criterion", "side", "strength", "name", "followups", "alone", "patterns", "except")
 		tag := t.tag(kindTag)
 		tag.Criterion = t.criterionID("criterion", p)
+		tag.Alone = t.flag("alone")
 		tag.Patterns, tag.Except = t.patterns("patterns"), t.patterns("except")
 		leans[tag.Criterion] = leans[tag.Criterion] || tag.Side != rules.Ask
 		p.Tags = append(p.Tags, tag)
