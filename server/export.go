@@ -1,0 +1,87 @@
+package main
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+	"time"
+
+	"kotae/exports"
+	"kotae/rules"
+	"kotae/server/api"
+	"kotae/server/live"
+	"kotae/server/routes"
+	"kotae/server/store"
+)
+
+// operator stands in the audit table for who works at the machine itself. That
+// person can read the data anyway and sits on no panel.
+const operator rules.UserID = "operator"
+
+type exportCommand struct {
+	place
+	Posting string `arg:"" optional:"" help:"${command_arg_posting}"`
+	Out     string `short:"o" required:"" help:"${command_flag_file}" placeholder:"FILE"`
+	Lang    string `help:"${command_flag_lang}" default:"ja" enum:"ja,en"`
+}
+
+// Run writes the workbook of one posting.
+func (e *exportCommand) Run(c *console) error {
+	return e.with(c, func(st *store.Store) error {
+		model, err := live.New(c.ctx, st, live.NewHub())
+		if err != nil {
+			return err
+		}
+		actor := rules.Actor{ID: operator, Role: rules.Administrator}
+		posting, err := which(model.Postings(actor), rules.PostingID(e.Posting))
+		if err != nil {
+			return err
+		}
+		book, err := routes.Book(c.ctx, model, actor, posting, api.WorkbookRequest{Lang: e.Lang}, time.Now())
+		if err != nil {
+			return err
+		}
+		return e.write(c, st, posting, book)
+	})
+}
+
+func (e *exportCommand) write(c *console, st *store.Store, posting rules.PostingID, book exports.Book) error {
+	var file bytes.Buffer
+	if err := exports.Write(c.ctx, &file, book); err != nil {
+		return err
+	}
+	sum := sha256.Sum256(file.Bytes())
+	err := st.Audit(c.ctx, store.AuditEntry{
+		Actor: operator, Action: rules.Export, Subject: string(posting), Result: "sha256:" + hex.EncodeToString(sum[:]),
+	})
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(e.Out, file.Bytes(), 0o600); err != nil {
+		return rules.Errorf(rules.Unavailable, "error.export.file", e.Out)
+	}
+	fmt.Fprintln(c.out, c.text("command.exported", e.Out, strconv.Itoa(len(book.Rows))))
+	return nil
+}
+
+// which is the posting that was named, or the only one.
+func which(all []api.PostingRow, named rules.PostingID) (rules.PostingID, error) {
+	if named != "" {
+		return named, nil
+	}
+	var ids []string
+	for _, p := range all {
+		ids = append(ids, string(p.ID))
+	}
+	switch len(ids) {
+	case 0:
+		return "", rules.Errorf(rules.NotFound, "error.export.none")
+	case 1:
+		return all[0].ID, nil
+	}
+	return "", rules.Errorf(rules.Invalid, "error.export.which", strings.Join(ids, ", "))
+}

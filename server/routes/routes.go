@@ -1,0 +1,109 @@
+// Package routes turns requests into questions to the rules, the live model and
+// the store, and their answers into responses. Every route passes one gate that
+// asks rules.May. It is the only room that knows echo; it holds no rule and no
+// data of its own.
+package routes
+
+import (
+	"io/fs"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"github.com/labstack/echo/v4"
+
+	"kotae/rules"
+	"kotae/server/api"
+	"kotae/server/auth"
+	"kotae/server/live"
+	"kotae/server/store"
+)
+
+// Config is what the routes stand on.
+type Config struct {
+	Store *store.Store
+	Auth  *auth.Auth
+	Model *live.Model
+	Hub   *live.Hub
+	// Web is the browser's shell: index.html and what it loads.
+	Web     fs.FS
+	Version string
+	// Secure says that browsers reach the server over TLS.
+	Secure bool
+	Now    func() time.Time
+	Log    *slog.Logger
+	// Closing ends the open streams when the server shuts down.
+	Closing <-chan struct{}
+}
+
+type server struct {
+	Config
+	shell *shell
+}
+
+// open marks the routes that anybody may ask for.
+const open rules.Action = ""
+
+// about says what a route's id names.
+type about int
+
+const (
+	nothing about = iota
+	anInterview
+	aPosting
+)
+
+// route is one row of the table: who may ask is decided by act, about what the
+// id of the path names.
+type route struct {
+	method, path string
+	act          rules.Action
+	about        about
+	handle       func(*server, *request) error
+}
+
+// anyID stands for the id in the paths of the table.
+const anyID = ":id"
+
+// table lists every route.
+func table() []route {
+	return []route{
+		{http.MethodGet, api.PathHealth, open, nothing, (*server).health},
+		{http.MethodGet, api.PathReady, open, nothing, (*server).ready},
+		{http.MethodGet, api.PathSession, rules.SeeInterviews, nothing, (*server).session},
+		{http.MethodPost, api.PathSession, open, nothing, (*server).signIn},
+		{http.MethodDelete, api.PathSession, open, nothing, (*server).signOut},
+		{http.MethodPost, api.PathLink, open, nothing, (*server).signInByLink},
+		{http.MethodGet, api.PathSetup, open, nothing, (*server).setupState},
+		{http.MethodPost, api.PathSetup, open, nothing, (*server).setUp},
+		{http.MethodGet, api.PathInterviews, rules.SeeInterviews, nothing, (*server).interviews},
+		{http.MethodGet, api.PathInterview(anyID), rules.SeeInterview, anInterview, (*server).interview},
+		{http.MethodGet, api.PathInterviewStream(anyID), rules.SeeInterview, anInterview, (*server).interviewStream},
+		{http.MethodGet, api.PathOpinions(anyID), rules.SeeOpinions, anInterview, (*server).opinions},
+		{http.MethodGet, api.PathEvidence(anyID), rules.SeeOpinions, anInterview, (*server).evidence},
+		// What each event of a batch may do is asked for each event.
+		{http.MethodPost, api.PathEvents, rules.SeeInterviews, nothing, (*server).events},
+		{http.MethodGet, api.PathPostings, rules.SeePostings, nothing, (*server).postings},
+		{http.MethodGet, api.PathComparison(anyID), rules.SeeComparison, aPosting, (*server).comparison},
+		{http.MethodGet, api.PathPostingStream(anyID), rules.SeeComparison, aPosting, (*server).postingStream},
+		{http.MethodPost, api.PathWorkbook(anyID), rules.Export, aPosting, (*server).workbook},
+		{http.MethodGet, "/*", open, nothing, (*server).static},
+		{http.MethodHead, "/*", open, nothing, (*server).static},
+	}
+}
+
+// New makes the handler of the whole server.
+func New(c Config) (http.Handler, error) {
+	shell, err := readShell(c.Web)
+	if err != nil {
+		return nil, err
+	}
+	s := &server{Config: c, shell: shell}
+	e := echo.New()
+	e.IPExtractor = echo.ExtractIPDirect()
+	e.HTTPErrorHandler = s.fail
+	for _, r := range table() {
+		e.Add(r.method, r.path, s.gate(r))
+	}
+	return s.around(e), nil
+}

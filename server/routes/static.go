@@ -1,0 +1,175 @@
+package routes
+
+import (
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"io/fs"
+	"net/http"
+	"path"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"kotae/rules"
+)
+
+// program is the file without which there is no screen.
+const program = "app.wasm"
+
+// kinds are the files the browser may load; anything else is a page.
+var kinds = map[string]string{
+	".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8",
+	".wasm": "application/wasm", ".json": "application/json", ".webmanifest": "application/manifest+json",
+	".svg": "image/svg+xml", ".png": "image/png", ".ico": "image/x-icon", ".woff2": "font/woff2",
+	".map": "application/json", ".txt": "text/plain; charset=utf-8",
+}
+
+// hashed is a name that changes with its content.
+var hashed = regexp.MustCompile(`[.-][0-9a-f]{8,64}\.[a-z0-9]+$`)
+
+// shell holds the browser's files in memory.
+type shell struct{ assets map[string]*asset }
+
+// asset is one file in each encoding it was built in; "" is as it is.
+type asset struct {
+	kind, etag string
+	bodies     map[string][]byte
+}
+
+// encodings in the order in which they are preferred, by the suffix they have.
+var encodings = []struct{ name, suffix string }{{"br", ".br"}, {"gzip", ".gz"}, {"", ""}}
+
+// readShell reads all files once; without the browser program it refuses.
+func readShell(files fs.FS) (*shell, error) {
+	s := &shell{map[string]*asset{}}
+	err := fs.WalkDir(files, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		raw, err := fs.ReadFile(files, name)
+		if err != nil {
+			return err
+		}
+		s.add(name, raw)
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read the browser's files: %w", err)
+	}
+	if err := s.unpack(); err != nil {
+		return nil, err
+	}
+	for _, name := range []string{program, "index.html"} {
+		if s.assets[name] == nil || s.assets[name].bodies[""] == nil {
+			return nil, rules.Errorf(rules.Unavailable, "error.shell.missing", name)
+		}
+	}
+	return s, nil
+}
+
+func (s *shell) add(name string, raw []byte) {
+	for _, e := range encodings {
+		base, ok := strings.CutSuffix(name, e.suffix)
+		kind := kinds[path.Ext(base)]
+		if !ok || kind == "" {
+			continue
+		}
+		if s.assets[base] == nil {
+			s.assets[base] = &asset{kind: kind, bodies: map[string][]byte{}}
+		}
+		s.assets[base].bodies[e.name] = raw
+		return
+	}
+}
+
+// unpack makes the plain form of what was built compressed only, for the rare
+// reader who takes nothing else, and the tags.
+func (s *shell) unpack() error {
+	for name, a := range s.assets {
+		if packed := a.bodies["gzip"]; a.bodies[""] == nil && packed != nil {
+			z, err := gzip.NewReader(bytes.NewReader(packed))
+			if err != nil {
+				return fmt.Errorf("unpack %s: %w", name, err)
+			}
+			if a.bodies[""], err = io.ReadAll(z); err != nil {
+				return fmt.Errorf("unpack %s: %w", name, err)
+			}
+		}
+		sum := sha256.New()
+		for _, e := range encodings {
+			sum.Write(a.bodies[e.name])
+		}
+		a.etag = hex.EncodeToString(sum.Sum(nil))[:24]
+	}
+	return nil
+}
+
+// static serves the shell: a file by its name, and index.html for every page,
+// since pages are made in the browser.
+func (s *server) static(q *request) error {
+	name := strings.TrimPrefix(path.Clean("/"+q.Request().URL.Path), "/")
+	if name == "api" || strings.HasPrefix(name, "api/") {
+		return echo.ErrNotFound
+	}
+	a := s.shell.assets[name]
+	if a == nil {
+		if kinds[path.Ext(name)] != "" {
+			return echo.ErrNotFound
+		}
+		name, a = "index.html", s.shell.assets["index.html"]
+	}
+	encoding, body := a.choose(q.Request().Header.Get(echo.HeaderAcceptEncoding))
+	h := q.Response().Header()
+	h.Set(echo.HeaderCacheControl, "no-cache")
+	if hashed.MatchString(name) {
+		h.Set(echo.HeaderCacheControl, "public, max-age=31536000, immutable")
+	}
+	etag := `"` + a.etag + encoding + `"`
+	h.Set("ETag", etag)
+	if len(a.bodies) > 1 {
+		h.Set(echo.HeaderVary, echo.HeaderAcceptEncoding)
+	}
+	if strings.Contains(q.Request().Header.Get("If-None-Match"), etag) {
+		return q.NoContent(http.StatusNotModified)
+	}
+	h.Set(echo.HeaderContentType, a.kind)
+	h.Set(echo.HeaderContentLength, strconv.Itoa(len(body)))
+	if encoding != "" {
+		h.Set(echo.HeaderContentEncoding, encoding)
+	}
+	q.Response().WriteHeader(http.StatusOK)
+	if q.Request().Method == http.MethodHead {
+		return nil
+	}
+	_, err := q.Response().Write(body)
+	return err
+}
+
+// choose takes the smallest form that the reader accepts.
+func (a *asset) choose(accepts string) (encoding string, body []byte) {
+	for _, e := range encodings {
+		if body = a.bodies[e.name]; body != nil && (e.name == "" || accepted(accepts, e.name)) {
+			return e.name, body
+		}
+	}
+	return "", a.bodies[""]
+}
+
+// accepted reads an Accept-Encoding header; a weight of zero refuses.
+func accepted(header, name string) bool {
+	for _, part := range strings.Split(header, ",") {
+		coding, weight, _ := strings.Cut(part, ";")
+		if strings.EqualFold(strings.TrimSpace(coding), name) {
+			weight = strings.ReplaceAll(weight, " ", "")
+			q, err := strconv.ParseFloat(strings.TrimPrefix(weight, "q="), 64)
+			return weight == "" || err != nil || q > 0
+		}
+	}
+	return false
+}

@@ -1,0 +1,138 @@
+package routes
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+	"unicode"
+
+	"github.com/labstack/echo/v4"
+
+	"kotae/exports"
+	"kotae/rules"
+	"kotae/rules/messages"
+	"kotae/server/api"
+	"kotae/server/live"
+)
+
+const workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+// mostWeight bounds a weight of a what-if.
+const mostWeight = 100
+
+func (s *server) workbook(q *request) error {
+	var in api.WorkbookRequest
+	if err := read(q, &in); err != nil {
+		return err
+	}
+	ctx := q.Request().Context()
+	book, err := Book(ctx, s.Model, q.actor, q.posting, in, s.Now())
+	if err != nil {
+		return err
+	}
+	var file bytes.Buffer
+	if err := exports.Write(ctx, &file, book); err != nil {
+		return fmt.Errorf("export %s: %w", q.posting, err)
+	}
+	sum := sha256.Sum256(file.Bytes())
+	if err := s.audit(q, rules.Export, string(q.posting), "sha256:"+hex.EncodeToString(sum[:])); err != nil {
+		return err
+	}
+	q.Response().Header().Set(echo.HeaderContentDisposition, disposition(FileName(book)))
+	q.Response().Header().Set(echo.HeaderContentLength, fmt.Sprint(file.Len()))
+	return q.Blob(http.StatusOK, workbookType, file.Bytes())
+}
+
+// Book gathers the workbook of a posting as the actor may have it: candidates
+// whom the actor has still to judge are not in it.
+func Book(ctx context.Context, m *live.Model, a rules.Actor, id rules.PostingID, in api.WorkbookRequest, now time.Time) (exports.Book, error) {
+	c, err := m.Comparison(ctx, a, id)
+	if err != nil {
+		return exports.Book{}, err
+	}
+	if err := checkWeights(c.Pack, in.Weights); err != nil {
+		return exports.Book{}, err
+	}
+	evidence, err := m.EvidenceOf(ctx, a, id)
+	if err != nil {
+		return exports.Book{}, err
+	}
+	lang := "ja"
+	if in.Lang == "en" {
+		lang = "en"
+	}
+	book := exports.Book{
+		Lang: lang, Posting: c.Posting.Name, Pack: c.Pack, Threshold: c.Threshold, Weights: in.Weights,
+		HideNames: in.HideNames, Made: now,
+	}
+	for _, row := range c.Rows {
+		if in.HideNames {
+			row.Candidate.Name, row.Candidate.Furigana = "", ""
+		}
+		book.Rows = append(book.Rows, bookRow(row))
+		for _, quote := range evidence[row.Interview] {
+			book.Quotes = append(book.Quotes, bookQuote(row.Candidate, quote))
+		}
+	}
+	return book, nil
+}
+
+func checkWeights(p *rules.Pack, w rules.Weights) error {
+	if len(w) != 0 && len(w) != len(p.Criteria) {
+		return rules.Errorf(rules.Invalid, "error.weights", mostWeight)
+	}
+	for _, v := range w {
+		if v < 0 || v > mostWeight {
+			return rules.Errorf(rules.Invalid, "error.weights", mostWeight)
+		}
+	}
+	return nil
+}
+
+func bookRow(r api.ComparisonRow) exports.Row {
+	row := exports.Row{
+		Candidate: r.Candidate.ID, Number: r.Candidate.Number, Name: r.Candidate.Name, Furigana: r.Candidate.Furigana,
+		Interview: r.Interview, Result: r.Result, Panel: r.Panel, Submitted: r.Submitted, State: r.Outcome.State,
+		Decision: r.Outcome.Decision,
+	}
+	if n := len(r.Outcome.History); n > 0 {
+		row.Until, row.Reason = r.Outcome.History[n-1].Until, r.Outcome.History[n-1].Reason
+	}
+	return row
+}
+
+func bookQuote(c api.Candidate, q api.Quote) exports.Quote {
+	return exports.Quote{
+		Candidate: c.ID, Number: c.Number, Name: c.Name, Criterion: q.Criterion, Tags: q.Tags, Text: q.Text,
+		Interviewer: q.Interviewer.Name, Elapsed: q.Elapsed,
+	}
+}
+
+// FileName names the workbook after the posting and the day.
+func FileName(b exports.Book) string {
+	plain := strings.Map(func(r rune) rune {
+		if !unicode.IsPrint(r) || strings.ContainsRune(`\/:*?"<>|%`, r) {
+			return '_'
+		}
+		return r
+	}, b.Posting)
+	return messages.Text(b.Lang, "file.workbook", plain, b.Made.Format(time.DateOnly)) + ".xlsx"
+}
+
+// disposition offers a file for saving, its name in the form that every browser
+// reads and in plain letters for the others.
+func disposition(name string) string {
+	plain := strings.Map(func(r rune) rune {
+		if r > unicode.MaxASCII || r == '"' || r == '\\' {
+			return '_'
+		}
+		return r
+	}, name)
+	return fmt.Sprintf(`attachment; filename="%s"; filename*=UTF-8''%s`, plain, url.PathEscape(name))
+}

@@ -1,0 +1,93 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+	"strings"
+
+	"github.com/alecthomas/kong"
+
+	"kotae/rules"
+	"kotae/rules/messages"
+)
+
+// commands are what `kotae` can be told to do.
+type commands struct {
+	Serve   serveCommand   `cmd:"" help:"${command_serve}"`
+	Demo    demoCommand    `cmd:"" help:"${command_demo}"`
+	User    userCommand    `cmd:"" help:"${command_user}"`
+	Export  exportCommand  `cmd:"" help:"${command_export}"`
+	Pack    packCommand    `cmd:"" help:"${command_pack}"`
+	Version versionCommand `cmd:"" help:"${command_version}"`
+}
+
+// console is where a command runs: when to stop, where to print, in which
+// language.
+type console struct {
+	ctx         context.Context
+	out, errors io.Writer
+	lang        string
+}
+
+// text is a text in the operator's language.
+func (c *console) text(key string, args ...string) string { return messages.Text(c.lang, key, args...) }
+
+// run carries out one command line.
+func run(ctx context.Context, args []string, getenv func(string) string, stdout, stderr io.Writer) error {
+	c := &console{ctx: ctx, out: stdout, errors: stderr, lang: languageOf(getenv)}
+	var all commands
+	helped := false
+	parser, err := kong.New(&all, kong.Name("kotae"), kong.Description(c.text("command.help")), kong.Writers(stdout, stderr),
+		kong.Exit(func(int) { helped = true }), helpTexts(c.lang), kong.Bind(c))
+	if err != nil {
+		return err
+	}
+	parsed, err := parser.Parse(args)
+	if helped {
+		return nil
+	}
+	if err != nil {
+		return rules.Errorf(rules.Invalid, "error.usage", err)
+	}
+	return parsed.Run()
+}
+
+// helpTexts are the texts of the help, by names that kong can take.
+func helpTexts(lang string) kong.Vars {
+	vars := kong.Vars{}
+	for _, key := range []string{
+		"command.serve", "command.demo", "command.user", "command.user.add", "command.user.link", "command.user.list",
+		"command.user.disable", "command.user.enable", "command.export", "command.pack", "command.pack.lint",
+		"command.pack.show", "command.version", "command.flag.addr", "command.flag.data", "command.flag.database",
+		"command.flag.keys", "command.flag.cert", "command.flag.key", "command.flag.url", "command.flag.name",
+		"command.flag.login", "command.flag.role", "command.flag.file", "command.flag.lang", "command.arg.login",
+		"command.arg.posting", "command.arg.pack", "command.arg.packfile",
+	} {
+		vars[strings.ReplaceAll(key, ".", "_")] = messages.Text(lang, key)
+	}
+	return vars
+}
+
+// languageOf is the operator's language: Japanese where the environment says
+// so, English otherwise.
+func languageOf(getenv func(string) string) string {
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		if v := getenv(name); v != "" {
+			if strings.HasPrefix(v, "ja") {
+				return "ja"
+			}
+			break
+		}
+	}
+	return "en"
+}
+
+// explain puts a failure into one line.
+func explain(lang string, err error) string {
+	var known *rules.Error
+	if errors.As(err, &known) {
+		return messages.Text(lang, known.Key, known.Args...)
+	}
+	return messages.Text(lang, "error.unexpected", strings.ReplaceAll(err.Error(), "\n", " "))
+}
