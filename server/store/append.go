@@ -91,6 +91,9 @@ func newRequest(author rules.UserID, device rules.DeviceID, events []rules.Event
 		if e.Device != device || !rules.ValidID(string(e.ID)) || e.Seq != events[0].Seq+int64(i) || e.Seq < 1 || e.Body == nil {
 			return nil, refuse(e, rules.Invalid, "error.event.envelope")
 		}
+		if !validStream(e) {
+			return nil, refuse(e, rules.Invalid, "error.event.stream")
+		}
 		payload, err := json.Marshal(e.Body)
 		if err != nil {
 			return nil, fmt.Errorf("encode event: %w", err)
@@ -100,6 +103,18 @@ func newRequest(author rules.UserID, device rules.DeviceID, events []rules.Event
 		r.payloads = append(r.payloads, payload)
 	}
 	return r, nil
+}
+
+// validStream reports whether the event may stand in a stream like its own.
+func validStream(e rules.Event) bool {
+	kind := rules.KindOf(e.Body)
+	if card, ok := e.Stream.Card(); ok {
+		return rules.ValidID(string(card)) && (kind == rules.SharedFact || kind == rules.Opinion)
+	}
+	if interview, ok := e.Stream.Log(); ok {
+		return rules.ValidID(string(interview)) && kind == rules.Decided
+	}
+	return e.Stream == "" && kind == rules.Filler
 }
 
 func refuse(e rules.Event, code rules.Code, key string) *RefusedError {

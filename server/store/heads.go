@@ -73,8 +73,6 @@ func (p *placer) stream(id rules.Stream) (h streamHead, ok bool, err error) {
 		h, err = p.cardHead(card)
 	} else if interview, is := id.Log(); is {
 		h, err = p.logHead(id, interview)
-	} else {
-		return h, false, nil
 	}
 	if errors.Is(err, sql.ErrNoRows) {
 		return h, false, nil

@@ -106,7 +106,7 @@ func (p *placer) judge(events []rules.Event) (map[rules.Stream]streamHead, *Refu
 			return nil, refuse(e, rules.Conflict, "error.event.conflict"), nil
 		}
 		ids[e.ID] = true
-		if rules.KindOf(e.Body) == rules.Filler && e.Stream == "" {
+		if e.Stream == "" {
 			continue
 		}
 		head, refused, err := p.advance(e, after)
@@ -140,17 +140,12 @@ func (p *placer) advance(e rules.Event, after map[rules.Stream]streamHead) (stre
 	if !ok {
 		return head, refuse(e, rules.NotFound, "error.stream.unknown"), nil
 	}
-	_, isLog := e.Stream.Log()
-	kind := rules.KindOf(e.Body)
-	if kind == rules.Filler || isLog != (kind == rules.Decided) {
-		return head, refuse(e, rules.Invalid, "error.event.stream"), nil
-	}
 	if _, ok := p.s.keys.of(head.candidate); !ok {
 		return head, refuse(e, rules.Gone, "error.candidate.erased"), nil
 	}
 	head.version++
 	var refused *RefusedError
-	if !isLog {
+	if _, isCard := e.Stream.Card(); isCard {
 		head.card, refused = head.card.next(e)
 		head.card.Version = head.version
 	}
