@@ -107,18 +107,8 @@ func MaterialStates(p *Pack, r *Record, c *Card) map[CriterionID]MaterialState {
 	for _, cr := range p.Criteria {
 		states[cr.ID] = UnaskedState
 	}
-	ask := func(ids []CriterionID) {
-		for _, id := range ids {
-			states[id] = AskedState
-		}
-	}
-	for _, q := range p.Questions {
-		if r.Questions[q.ID] == Asked {
-			ask(q.Criteria)
-		}
-	}
-	for _, q := range r.Added {
-		ask(q.Criteria)
+	for id := range askedCriteria(p, r) {
+		states[id] = AskedState
 	}
 	for id, e := range GatherEvidence(p, r, c) {
 		if e.PlusLines+e.MinusLines > 0 {
