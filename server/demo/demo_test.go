@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"kotae/rules"
+	"kotae/rules/listen"
 	"kotae/server/store"
 )
 
@@ -85,12 +86,18 @@ func TestNamesSayThatTheyAreMadeUp(t *testing.T) {
 }
 
 // improper are words of what fair selection leaves out: none of it may stand in
-// what is shown as an example.
+// what is shown as an example. The pack's own guard looks for more, but passes
+// near misses.
 var improper = []string{"家族", "父", "母", "兄", "姉", "弟", "妹", "結婚", "子ども", "出産", "妊娠", "出身", "本籍", "実家", "国籍", "宗教", "信仰",
 	"政党", "尊敬", "愛読", "新聞", "組合", "住まい", "自宅", "持ち家", "病", "障害", "健康", "歳", "年齢", "若い", "男性", "女性", "容姿"}
 
 func TestNothingImproperIsNoted(t *testing.T) {
-	for _, e := range composed(t).events {
+	s := composed(t)
+	guard, err := listen.New(s.pack)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range s.events {
 		raw, err := json.Marshal(e.Body)
 		if err != nil {
 			t.Fatal(err)
@@ -99,6 +106,9 @@ func TestNothingImproperIsNoted(t *testing.T) {
 			if strings.Contains(string(raw), word) {
 				t.Errorf("%s says %s: %s", e.ID, word, raw)
 			}
+		}
+		if found := guard.Guard(string(raw)); len(found) > 0 {
+			t.Errorf("%s would be held back by the guard: %v", e.ID, found)
 		}
 	}
 }
@@ -353,6 +363,21 @@ func TestPeople(t *testing.T) {
 	}
 	if d := cmp.Diff([]rules.UserID{"sample-manager"}, p.Managers); d != "" {
 		t.Error(d)
+	}
+}
+
+// An interviewer rates a requirement by its anchors, in either language.
+func TestRequirementsHaveAnAnchorForEachStep(t *testing.T) {
+	s := composed(t)
+	for _, r := range s.posting.Requirements {
+		if len(r.Anchors) != s.pack.Scale.N() {
+			t.Errorf("%s: %d anchors for %d steps", r.ID, len(r.Anchors), s.pack.Scale.N())
+		}
+		for _, text := range append([]rules.Text{r.Name, r.Short, r.Look}, r.Anchors...) {
+			if text.JA == "" || text.EN == "" {
+				t.Errorf("%s: a text is missing in one language: %+v", r.ID, text)
+			}
+		}
 	}
 }
 
