@@ -212,7 +212,7 @@ func readBack(t *testing.T, ctx context.Context, st *store.Store, id rules.Posti
 		one := seen{interview: v, outcome: rules.FoldLog(v.ID, events), record: rules.FoldRecord(events), cards: map[string]*rules.Card{}}
 		var sheets []rules.Sheet
 		for _, seat := range v.Panel {
-			one.cards[strings.TrimPrefix(string(seat.User), "sample-interviewer-")] = rules.FoldCard(seat.Card, events)
+			one.cards[strings.TrimPrefix(string(seat.User), "sample-")] = rules.FoldCard(seat.Card, events)
 			if c, ok := rules.Submission(seat.Card, events); ok {
 				sheets = append(sheets, rules.SheetOf(seat.User, c))
 			}
