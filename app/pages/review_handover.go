@@ -36,9 +36,9 @@ func proposals(p *rules.Pack, r *rules.Record, c *rules.Card) []proposal {
 
 func openPoint(it reviewItem) (proposal, bool) {
 	cr := it.Criterion
-	q := proposal{ID: rules.HandoverID("confirm-" + cr.ID), Kind: rules.ToConfirm, Criterion: cr.ID, Text: cr.Look}
-	if q.Text.JA == "" {
-		q.Text = cr.Name
+	q := proposal{ID: rules.HandoverID("confirm-" + cr.ID), Kind: rules.ToConfirm, Criterion: cr.ID, Text: cr.Name}
+	if len(cr.Followups) > 0 {
+		q.Text = cr.Followups[0]
 	}
 	if it.Rating.Kind == rules.Unconfirmed {
 		return q, true

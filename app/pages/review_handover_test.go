@@ -17,8 +17,8 @@ func TestProposals(t *testing.T) {
 	}{
 		{"nothing open", []rules.Body{putTag("l1", "concrete")}, nil},
 		{"unconfirmed", []rules.Body{rateKind("aspiration", rules.Unconfirmed)},
-			[]rules.HandoverPut{{Item: "confirm-aspiration", Kind: rules.ToConfirm, Text: "what the move is for", Criterion: "aspiration"}}},
-		{"unconfirmed without a look takes the name", []rules.Body{rateKind("feedback", rules.Unconfirmed)},
+			[]rules.HandoverPut{{Item: "confirm-aspiration", Kind: rules.ToConfirm, Text: "what is the move for?", Criterion: "aspiration"}}},
+		{"unconfirmed without a follow-up takes the name", []rules.Body{rateKind("feedback", rules.Unconfirmed)},
 			[]rules.HandoverPut{{Item: "confirm-feedback", Kind: rules.ToConfirm, Text: "feedback", Criterion: "feedback"}}},
 		{"ask left open", []rules.Body{putTag("l1", "dig")},
 			[]rules.HandoverPut{{Item: "confirm-aspiration", Kind: rules.ToConfirm, Text: "what first?", Criterion: "aspiration", Line: "l1"}}},

@@ -14,7 +14,7 @@ func reviewPack() *rules.Pack {
 	return &rules.Pack{
 		ID: "p", Version: 3, Scale: rules.Scale{Steps: []string{"1", "2", "3", "4", "5"}}, Coverage: 80,
 		Criteria: []rules.Criterion{
-			{ID: "aspiration", Name: name("aspiration"), Look: name("what the move is for"), Must: true, Weight: 3},
+			{ID: "aspiration", Name: name("aspiration"), Followups: []rules.Text{name("what is the move for?")}, Must: true, Weight: 3},
 			{ID: "feedback", Name: name("feedback"), Weight: 1},
 		},
 		Tags: []rules.Tag{

@@ -1,0 +1,195 @@
+package pages
+
+import (
+	"strings"
+
+	"kotae/app/dom"
+	"kotae/app/state"
+	"kotae/app/ui"
+	"kotae/rules"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// review is where each person rates alone: every criterion beside its
+// evidence, then the judgement, the handover, and the submission.
+type review struct {
+	base
+	id rules.InterviewID
+	iv *state.Interview
+	// current is the criterion that the keys act on.
+	current int
+	// open names the dialog that is shown.
+	open reviewDialog
+	// completing is the line being completed, tagging the one being tagged, in
+	// the criterion picked.
+	completing, tagging rules.LineID
+	picked              rules.CriterionID
+	// condition is the one being edited, explaining the caution.
+	condition  rules.ConditionID
+	explaining rules.CautionID
+	handover   rules.HandoverKind
+	wrong      string
+	stopKeys   func()
+}
+
+// reviewDialog is a dialog of the review.
+type reviewDialog int
+
+// The dialogs.
+const (
+	noDialog reviewDialog = iota
+	submitDialog
+	reopenDialog
+)
+
+func newReview(a *state.App) app.Composer {
+	return &review{base: base{follower{state: a}}, handover: rules.Fact}
+}
+
+// OnMount opens the interview of the address.
+func (p *review) OnMount(ctx app.Context) {
+	p.arrive(ctx)
+	p.id = interviewOf(ctx.Page().URL().Path)
+	p.iv = p.state.Open(p.id)
+	p.stopKeys = dom.OnKey(func(k dom.Key) bool { return p.onKey(ctx, k) })
+	setTitle(ctx, T(p.state, "review.title"))
+}
+
+// interviewOf is the interview in a path such as /interview/{id}/review.
+func interviewOf(path string) rules.InterviewID {
+	id, _, _ := strings.Cut(strings.TrimPrefix(path, "/interview/"), "/")
+	return rules.InterviewID(id)
+}
+
+// OnDismount lets go of state, interview and keys.
+func (p *review) OnDismount() {
+	p.base.OnDismount()
+	p.stopKeys()
+	p.iv.Close()
+}
+
+// Render draws the page.
+func (p *review) Render() app.UI {
+	a := p.state
+	f := frame{state: a, Class: "review-frame"}
+	switch {
+	case p.iv == nil, !p.iv.Loaded() && p.iv.Err() == nil:
+		f.Main = app.Main().Class("page").Body(ui.Waiting(T(a, "review.loading")))
+	case !p.iv.Loaded():
+		f.Main = p.renderStop("review.failed", ErrorText(a, p.iv.Err()))
+	case p.iv.Row().Card == "":
+		f.Main = p.renderStop("review.nocard", T(a, "review.nocard.why"))
+	default:
+		p.fill(&f)
+	}
+	return f.UI()
+}
+
+func (p *review) renderStop(key, why string) app.UI {
+	return app.Main().Class("page stack").Body(
+		app.H1().TabIndex(-1).Text(T(p.state, key)),
+		app.P().Text(why),
+		app.P().Body(ui.Go{Label: T(p.state, "review.home"), Href: "/"}.UI()))
+}
+
+func (p *review) fill(f *frame) {
+	a, row := p.state, p.iv.Row()
+	items := reviewItems(p.iv.Pack(), p.iv.Record(), p.iv.Card())
+	f.Title = candidateLabel(a, row.Candidate.Number, row.Candidate.Name)
+	f.Sub = T(a, "review.of", row.PostingName, T(a, "ui.round."+N(row.Round)))
+	f.Right = p.renderBar(items)
+	f.Main = app.Main().Class("review").Body(
+		app.Section().Class("review-main").Body(p.renderMain(items)...),
+		app.Aside().Class("review-aside").Body(p.renderAside()...),
+		p.renderDialog())
+}
+
+func (p *review) renderBar(items []reviewItem) []app.UI {
+	a, path := p.state, "/interview/"+string(p.id)
+	bar := []app.UI{
+		app.Span().Class("s muted review-left").Role("status").Attr("data-part", "remaining").Text(p.remainingText(items)),
+		ui.Go{Label: T(a, "review.back"), Href: path, Part: "back"}.UI(),
+	}
+	if p.locked() {
+		return append(bar, ui.Go{Label: T(a, "review.opinions"), Href: path + "/opinions", Kind: ui.Primary, Part: "opinions"}.UI())
+	}
+	return append(bar, ui.Button{Label: T(a, "review.submit"), Kind: ui.Primary, Part: "submit", OnClick: p.onSubmit}.UI())
+}
+
+func (p *review) remainingText(items []reviewItem) string {
+	if n := remaining(items); n > 0 {
+		return T(p.state, "review.remaining", N(n))
+	}
+	return T(p.state, "review.remaining.none")
+}
+
+// locked tells of a card that is handed in and not reopened.
+func (p *review) locked() bool { return p.iv.Card().Submitted }
+
+func (p *review) renderMain(items []reviewItem) []app.UI {
+	main := []app.UI{
+		app.H1().TabIndex(-1).Text(T(p.state, "review.title")),
+		app.Div().Class("review-state").Body(p.renderState()),
+		p.renderLater(),
+	}
+	list := make([]app.UI, 0, len(items))
+	for i, it := range items {
+		list = append(list, p.renderItem(i, it))
+	}
+	return append(main, app.Div().Class("review-items").Body(list...), p.renderRecord())
+}
+
+// note adds an own event, labelled now.
+func (p *review) note(b rules.Body) { p.iv.Append(b, 0) }
+
+// lang is the language in which texts of the pack are recorded.
+func (p *review) lang() string { return p.state.Lang() }
+
+// onKey moves between criteria and rates, while no text field has the focus.
+func (p *review) onKey(ctx app.Context, k dom.Key) bool {
+	if k.InText || k.Alt || k.Ctrl || k.Meta || p.open != noDialog || p.iv == nil || !p.iv.Loaded() || k.Target.Closest("dialog").Exists() {
+		return false
+	}
+	pack := p.iv.Pack()
+	do, step := reviewKey(k.Name, pack.Scale.N())
+	if do == keyNothing || len(pack.Criteria) == 0 || (p.locked() && do > keyDown) || (k.Repeat && do > keyDown) {
+		return false
+	}
+	ctx.Dispatch(func(ctx app.Context) { p.do(ctx, do, step) })
+	return true
+}
+
+func (p *review) do(ctx app.Context, do keyDo, step int) {
+	criteria := p.iv.Pack().Criteria
+	id := criteria[p.current].ID
+	switch do {
+	case keyUp:
+		p.moveTo(ctx, max(0, p.current-1))
+	case keyDown:
+		p.moveTo(ctx, min(len(criteria)-1, p.current+1))
+	case keyRate:
+		p.rate(id, rules.Rated, step)
+	case keyUnconfirmed:
+		p.rate(id, rules.Unconfirmed, 0)
+	case keyNotApplicable:
+		p.rate(id, rules.NotApplicable, 0)
+	}
+}
+
+// moveTo makes a criterion the current one and brings it into sight.
+func (p *review) moveTo(ctx app.Context, i int) {
+	p.current = i
+	card := dom.ByID(itemID(p.iv.Pack().Criteria[i].ID))
+	card.Focus()
+	card.ScrollIntoView()
+}
+
+// rate sets the rating and keeps a reason that was given.
+func (p *review) rate(id rules.CriterionID, kind rules.RatingKind, step int) {
+	old := p.iv.Card().Ratings[id]
+	if old.Kind == kind && old.Step == step {
+		return
+	}
+	p.note(rules.RatingSet{Criterion: id, Rating: rules.Rating{Kind: kind, Step: step, Reason: old.Reason}})
+}

@@ -1,0 +1,118 @@
+package pages
+
+import (
+	"strings"
+
+	"kotae/app/dom"
+	"kotae/app/ui"
+	"kotae/rules"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+func (p *review) renderAside() []app.UI {
+	return []app.UI{
+		p.renderJudgement(), p.renderConditions(), p.renderHandover(), p.renderCautions(), p.renderVerdict(), p.renderBlind(),
+	}
+}
+
+// renderJudgement is the own opinion: pass, torn or decline, and why.
+func (p *review) renderJudgement() app.UI {
+	a, card := p.state, p.iv.Card()
+	options := make([]ui.Choice, 0, 3)
+	for _, j := range []rules.Judgement{rules.Pass, rules.Torn, rules.Decline} {
+		options = append(options, ui.Choice{Value: string(j), Label: T(a, "ui.judgement."+string(j)), Disabled: p.locked()})
+	}
+	return app.Section().Class("card review-judgement").Body(
+		app.H2().Text(T(a, "review.judgement")),
+		ui.Choices{
+			Label: T(a, "review.judgement"), Value: string(card.Judgement), Part: "judgement", Options: options, Scope: "judgement",
+			OnPick: p.judge,
+		}.UI(),
+		p.pointBox(rules.Plus, "strong", card.Strong),
+		p.pointBox(rules.Minus, "weak", card.Weak),
+		app.P().Class("xs muted").Text(T(a, "review.judgement.why")))
+}
+
+func (p *review) judge(_ app.Context, value string) {
+	if j := rules.Judgement(value); j != p.iv.Card().Judgement {
+		p.note(rules.JudgementSet{Judgement: j})
+	}
+}
+
+func (p *review) pointBox(side rules.Side, name, saved string) app.UI {
+	a := p.state
+	return &textBox{
+		Key: "point-" + string(p.iv.Row().Card) + "-" + name, ID: "point-" + name,
+		Label: T(a, "review."+name), Place: T(a, "review."+name+".place"), Saved: saved, Disabled: p.locked(),
+		Clear: T(a, "review.point.clear"), Kept: T(a, "review.point.kept"), state: a,
+		save: func(text string) { p.note(rules.PointWritten{Side: side, Text: text}) },
+		wipe: func() { p.note(rules.PointWritten{Side: side, Cleared: true}) },
+	}
+}
+
+// renderConditions lists what was asked of all; it never enters a score.
+func (p *review) renderConditions() app.UI {
+	rows := []app.UI{}
+	for _, c := range p.iv.Pack().Conditions {
+		rows = append(rows, p.renderCondition(c))
+	}
+	return app.Section().Class("card review-conditions").Attr("data-part", "conditions").Body(
+		app.H2().Body(app.Span().Text(T(p.state, "review.conditions")), app.Span().Class("review-aside-note").Text(T(p.state, "review.conditions.why"))),
+		app.Dl().Body(rows...))
+}
+
+func (p *review) renderCondition(c rules.ConfirmItem) app.UI {
+	a, id, name := p.state, c.ID, c.Name.In(p.lang())
+	text := p.iv.Record().Conditions[id].Text
+	if p.condition == id {
+		return app.Div().Class("review-condition").Body(app.Dt().Text(name), app.Dd().Body(p.renderConditionForm(id, name, text)))
+	}
+	shown := app.Span().Text(text)
+	if text == "" {
+		shown = app.Span().Class("muted").Text(T(a, "review.conditions.none"))
+	}
+	return app.Div().Class("review-condition").Attr("data-condition", string(id)).Body(
+		app.Dt().Text(name),
+		app.Dd().Body(shown, ui.Button{
+			Label: T(a, "review.edit"), Says: T(a, "review.conditions.edit", name), Kind: ui.Link, Part: "edit-condition", Scope: string(id),
+			Disabled: p.locked(), OnClick: func(app.Context, app.Event) { p.condition = id },
+		}.UI()))
+}
+
+func (p *review) renderConditionForm(id rules.ConditionID, name, text string) app.UI {
+	field := p.conditionField(id)
+	return app.Form().Attr("novalidate", "novalidate").
+		OnSubmit(func(_ app.Context, e app.Event) { p.keepCondition(e, id) }, app.EventScope(string(id))).
+		Body(
+			&startingArea{ID: field, Draft: field, Label: name, Start: text, state: p.state},
+			app.Div().Class("row").Body(
+				ui.Button{Label: T(p.state, "ui.save"), Kind: ui.Primary, Submit: true}.UI(),
+				ui.Button{Label: T(p.state, "ui.cancel"), Kind: ui.Quiet, Scope: string(id),
+					OnClick: func(app.Context, app.Event) { p.leaveCondition(id) }}.UI()))
+}
+
+func (p *review) conditionField(id rules.ConditionID) string {
+	return "condition-" + string(p.iv.Row().Card) + "-" + string(id)
+}
+
+func (p *review) keepCondition(e app.Event, id rules.ConditionID) {
+	e.PreventDefault()
+	text := strings.TrimSpace(dom.ByID(p.conditionField(id)).Value())
+	if text != "" && text != p.iv.Record().Conditions[id].Text {
+		p.note(rules.ConditionRecorded{Condition: id, Text: text})
+	}
+	p.leaveCondition(id)
+}
+
+func (p *review) leaveCondition(id rules.ConditionID) {
+	p.state.ClearDraft(p.conditionField(id))
+	p.condition = ""
+}
+
+func (p *review) renderBlind() app.UI {
+	if p.iv.Card().EverHanded {
+		return app.Div()
+	}
+	return app.P().Class("card s muted").Text(T(p.state, "review.blind"))
+}

@@ -1,0 +1,189 @@
+package pages
+
+import (
+	"strings"
+
+	"kotae/app/dom"
+	"kotae/app/ui"
+	"kotae/rules"
+	"kotae/server/api"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// panelUser is a member of the panel.
+type panelUser = api.User
+
+// renderLater collects the lines marked 後で補う, to be completed while one
+// still remembers.
+func (p *review) renderLater() app.UI {
+	lines := laterLines(p.iv.Record())
+	if len(lines) == 0 || p.locked() {
+		return app.Div()
+	}
+	rows := make([]app.UI, 0, len(lines))
+	for _, l := range lines {
+		rows = append(rows, p.renderLaterLine(l))
+	}
+	return app.Div().Body(app.Section().Class("card review-later").Attr("data-part", "later").Body(
+		app.H2().Text(T(p.state, "review.later.title")),
+		app.P().Class("xs muted").Text(T(p.state, "review.later.why")),
+		app.Ul().Class("review-lines").Body(rows...)))
+}
+
+func (p *review) renderLaterLine(l rules.Line) app.UI {
+	time := elapsedText(p.state, secondsAt(startOf(p.iv.Record()), l.At))
+	content := p.renderLaterShown(l)
+	if p.completing == l.ID {
+		content = p.renderCompleting(l, time)
+	}
+	return app.Li().Attr("data-line", string(l.ID)).Body(app.Span().Class("review-time").Text(time), content)
+}
+
+func (p *review) renderLaterShown(l rules.Line) app.UI {
+	id := l.ID
+	return app.Div().Class("review-lateline").Body(
+		app.Span().Class("review-text").Text(l.Text),
+		app.Span().Class("row").Body(
+			ui.Button{Label: T(p.state, "review.later.edit"), Part: "complete", Scope: string(id),
+				OnClick: func(app.Context, app.Event) { p.completing = id }}.UI(),
+			ui.Button{Label: T(p.state, "review.later.done"), Kind: ui.Link, Part: "unmark", Scope: string(id),
+				OnClick: func(app.Context, app.Event) { p.note(rules.AnswerMarked{Line: id}) }}.UI()))
+}
+
+func (p *review) renderCompleting(l rules.Line, time string) app.UI {
+	id, field := l.ID, "complete-"+string(l.ID)
+	return app.Form().Class("review-completing").Attr("novalidate", "novalidate").
+		OnSubmit(func(_ app.Context, e app.Event) { p.complete(e, id) }, app.EventScope(string(id))).
+		Body(
+			&startingArea{ID: field, Draft: field, Label: T(p.state, "review.later.field", time), Start: l.Text, state: p.state},
+			app.Div().Class("row").Body(
+				ui.Button{Label: T(p.state, "review.later.save"), Kind: ui.Primary, Submit: true}.UI(),
+				ui.Button{Label: T(p.state, "review.cancel"), Kind: ui.Quiet, Scope: string(id),
+					OnClick: func(app.Context, app.Event) { p.leaveLine(id) }}.UI()))
+}
+
+// complete revises the line if its text changed, and takes the mark away.
+func (p *review) complete(e app.Event, id rules.LineID) {
+	e.PreventDefault()
+	line, ok := p.iv.Record().Line(id)
+	text := strings.TrimSpace(dom.ByID("complete-" + string(id)).Value())
+	if !ok || text == "" {
+		return
+	}
+	if text != line.Text {
+		p.note(rules.AnswerRevised{Line: id, Base: line.Head, Text: text})
+	}
+	p.note(rules.AnswerMarked{Line: id})
+	p.leaveLine(id)
+}
+
+func (p *review) leaveLine(id rules.LineID) {
+	p.state.ClearDraft("complete-" + string(id))
+	p.completing = ""
+}
+
+// renderRecord folds out every line, to tag afterwards what nobody tagged in
+// the interview.
+func (p *review) renderRecord() app.UI {
+	a, record := p.state, p.iv.Record()
+	rows := make([]app.UI, 0, len(record.Lines))
+	for _, l := range record.Lines {
+		rows = append(rows, p.renderRecordLine(l))
+	}
+	if len(rows) == 0 {
+		rows = append(rows, app.Li().Text(T(a, "review.record.empty")))
+	}
+	return app.Details().Class("card review-record").Attr("data-part", "record").Body(
+		app.Summary().Text(T(a, "review.record.title", N(len(record.Lines)))),
+		app.P().Class("xs muted").Text(T(a, "review.record.why")),
+		app.Ul().Class("review-lines").Body(rows...))
+}
+
+func (p *review) renderRecordLine(l rules.Line) app.UI {
+	id := l.ID
+	tags := []app.UI{}
+	for _, t := range ownTagsOn(p.iv.Pack(), p.iv.Card(), id) {
+		tags = append(tags, p.liftable(id, t))
+	}
+	if !p.locked() {
+		tags = append(tags, p.renderTagButton(id))
+	}
+	content := []app.UI{app.Span().Class("review-text").Text(l.Text)}
+	if by := p.authorName(l.Author); by != "" {
+		content = append(content, app.Span().Class("review-by").Text(T(p.state, "review.record.by", by)))
+	}
+	content = append(content, app.Span().Class("review-tags").Body(tags...))
+	if p.tagging == id {
+		content = append(content, p.renderPicker(id))
+	}
+	return app.Li().Attr("data-line", string(id)).Body(
+		app.Span().Class("review-time").Text(elapsedText(p.state, secondsAt(startOf(p.iv.Record()), l.At))),
+		app.Div().Body(content...))
+}
+
+func (p *review) liftable(line rules.LineID, t rules.Tag) app.UI {
+	if p.locked() {
+		return p.chip(t)
+	}
+	name := t.Name.In(p.lang())
+	return ui.Tag{
+		ID: string(t.ID), Side: t.Side, Name: name, SideName: T(p.state, "ui.side."+string(t.Side)),
+		Remove: T(p.state, "review.record.lift", name), Scope: string(line) + "/" + string(t.ID),
+		OnClick: func(app.Context, app.Event) { p.note(rules.TagLifted{Line: line, Tag: t.ID}) },
+	}.UI()
+}
+
+func (p *review) renderTagButton(id rules.LineID) app.UI {
+	key := "review.record.tag"
+	if p.tagging == id {
+		key = "review.record.close"
+	}
+	return ui.Button{Label: T(p.state, key), Kind: ui.Link, Part: "tag-line", Scope: string(id), OnClick: func(app.Context, app.Event) {
+		if p.tagging == id {
+			p.tagging = ""
+			return
+		}
+		p.tagging = id
+	}}.UI()
+}
+
+// renderPicker offers the tags of one criterion at a time.
+func (p *review) renderPicker(line rules.LineID) app.UI {
+	pack := p.iv.Pack()
+	var criteria, tags []app.UI
+	for _, cr := range pack.Criteria {
+		if len(criterionTags(pack, cr.ID)) == 0 {
+			continue
+		}
+		if p.picked == "" {
+			p.picked = cr.ID
+		}
+		id := cr.ID
+		criteria = append(criteria, ui.Button{
+			Label: shortName(cr, p.lang()), Toggle: true, Pressed: id == p.picked, Scope: string(id),
+			OnClick: func(app.Context, app.Event) { p.picked = id },
+		}.UI())
+	}
+	for _, t := range criterionTags(pack, p.picked) {
+		tags = append(tags, p.pickable(line, t))
+	}
+	return app.Div().Class("review-picker").Attr("data-part", "picker").Body(
+		app.Div().Class("choices").Body(criteria...), app.Div().Class("row").Body(tags...))
+}
+
+func (p *review) pickable(line rules.LineID, t rules.Tag) app.UI {
+	return ui.Tag{
+		ID: string(t.ID), Side: t.Side, Name: t.Name.In(p.lang()), SideName: T(p.state, "ui.side."+string(t.Side)), Part: "pick",
+		Toggle: true, Pressed: p.iv.Card().Has(line, t.ID), Scope: string(line) + "/" + string(t.ID),
+		OnClick: func(app.Context, app.Event) { p.toggleTag(line, t.ID) },
+	}.UI()
+}
+
+func (p *review) toggleTag(line rules.LineID, id rules.TagID) {
+	if p.iv.Card().Has(line, id) {
+		p.note(rules.TagLifted{Line: line, Tag: id})
+		return
+	}
+	p.note(rules.TagPut{Line: line, Tag: id})
+}
