@@ -29,7 +29,7 @@ func faultf(row int, format string, args ...any) error {
 func inFile(file string, err error) error {
 	var f *fault
 	if errors.As(err, &f) {
-		return fmt.Errorf("%s:%d: %s", file, f.row, f.msg)
+		return fmt.Errorf("%s:%d: %s", file, max(1, f.row), f.msg)
 	}
 	var y yaml.Error
 	if errors.As(err, &y) && y.GetToken() != nil {
@@ -188,22 +188,46 @@ func (h *handover) UnmarshalYAML(n ast.Node) error {
 	return nil
 }
 
-// UnmarshalYAML keeps the row, so that a mistake met later can name it.
-func (l *line) UnmarshalYAML(n ast.Node) error {
-	type plain line
-	if err := yaml.NodeToValue(n, (*plain)(l), yaml.Strict()); err != nil {
+// UnmarshalYAML keeps the rows of the fields, so that a mistake met later can
+// name one.
+func (v *interview) UnmarshalYAML(n ast.Node) error {
+	type plain interview
+	if err := yaml.NodeToValue(n, (*plain)(v), yaml.Strict()); err != nil {
 		return err
 	}
-	l.row = row(n)
+	v.rows = map[string]int{}
+	if m, ok := n.(*ast.MappingNode); ok {
+		for _, field := range m.Values {
+			v.rows[field.Key.GetToken().Value] = row(field.Key)
+		}
+	}
 	return nil
 }
 
-// UnmarshalYAML keeps the row, as a line does.
+// UnmarshalYAML keeps the row.
+func (l *line) UnmarshalYAML(n ast.Node) error {
+	type plain line
+	l.row = row(n)
+	return yaml.NodeToValue(n, (*plain)(l), yaml.Strict())
+}
+
+// UnmarshalYAML keeps the row.
 func (c *card) UnmarshalYAML(n ast.Node) error {
 	type plain card
-	if err := yaml.NodeToValue(n, (*plain)(c), yaml.Strict()); err != nil {
-		return err
-	}
 	c.row = row(n)
-	return nil
+	return yaml.NodeToValue(n, (*plain)(c), yaml.Strict())
+}
+
+// UnmarshalYAML keeps the row.
+func (c *cue) UnmarshalYAML(n ast.Node) error {
+	type plain cue
+	c.row = row(n)
+	return yaml.NodeToValue(n, (*plain)(c), yaml.Strict())
+}
+
+// UnmarshalYAML keeps the row.
+func (e *entry) UnmarshalYAML(n ast.Node) error {
+	type plain entry
+	e.row = row(n)
+	return yaml.NodeToValue(n, (*plain)(e), yaml.Strict())
 }

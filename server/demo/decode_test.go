@@ -23,6 +23,14 @@ cards:
   b:
     ratings:
       experience: 4
+skipped: [q_goal]
+conditions:
+  pay: 募集要項の範囲
+log:
+  - when: -1 17:00
+    by: hr
+    decision: pass
+    reason: 見本のため
 `
 
 // play runs one file as Load would.
@@ -61,8 +69,12 @@ func TestMistakesNameFileAndLine(t *testing.T) {
 		{"unknown criterion", "experience: 4", "wisdom: 4", ":15: "},
 		{"a step off the scale", "experience: 4", "experience: 6", ":15: "},
 		{"no rating", "experience: 4", "experience: よい", ":15: "},
-		{"nobody on the panel", "panel: [a, b]", "panel: [x, b]", ":1: "},
-		{"a recorder from outside", "recorder: b", "recorder: c", ":1: "},
+		{"nobody on the panel", "panel: [a, b]", "panel: [x, b]", ":5: "},
+		{"a recorder from outside", "recorder: b", "recorder: c", ":6: "},
+		{"unknown question among the skipped", "q_goal", "q_goals", ":16: "},
+		{"unknown condition", "pay:", "salary:", ":17: "},
+		{"unknown decision", "decision: pass", "decision: maybe", ":20: "},
+		{"nobody to decide", "by: hr", "by: boss", ":20: "},
 		{"blank line", "注文を一日二十件受けている。", `" "`, ":8: "},
 	} {
 		t.Run(c.name, func(t *testing.T) {

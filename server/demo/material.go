@@ -52,6 +52,7 @@ type interview struct {
 	Log        []entry
 
 	file string
+	rows map[string]int
 }
 
 type candidate struct {
@@ -83,6 +84,8 @@ type cue struct {
 	By   string
 	Text string
 	Done string
+
+	row int
 }
 
 // card is what one interviewer thinks.
@@ -121,6 +124,8 @@ type entry struct {
 	// Withdrew gives the candidate's reason; Absent says nobody came.
 	Withdrew string
 	Absent   bool
+
+	row int
 }
 
 func readPosting() (posting, error) {

@@ -60,12 +60,12 @@ func (s *sample) add(v interview) error {
 	for _, key := range v.Panel {
 		one, ok := s.people[key]
 		if !ok || one.Role != rules.Interviewer {
-			return faultf(1, "panel: no interviewer is called %q", key)
+			return faultf(v.rows["panel"], "panel: no interviewer is called %q", key)
 		}
 		made.Panel = append(made.Panel, store.Seat{User: one.ID, Card: rules.CardID(id + "-" + key)})
 	}
 	if !slices.Contains(v.Panel, v.Recorder) {
-		return faultf(1, "recorder: %q is not on the panel", v.Recorder)
+		return faultf(v.rows["recorder"], "recorder: %q is not on the panel", v.Recorder)
 	}
 	s.candidates = append(s.candidates, store.Candidate{ID: made.Candidate, Number: v.Candidate.Number,
 		Name: v.Candidate.Name, Furigana: v.Candidate.Furigana})

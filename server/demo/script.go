@@ -79,9 +79,9 @@ func (s *script) note(l line, question rules.QuestionID) {
 }
 
 func (s *script) cue(c cue) {
-	id := s.say(c.By, 1, s.card(c.By), s.at(c.At), rules.CueSent{Text: c.Text})
+	id := s.say(c.By, c.row, s.card(c.By), s.at(c.At), rules.CueSent{Text: c.Text})
 	if c.Done != "" {
-		s.say(c.Done, 1, s.card(c.Done), s.at(c.At).Add(time.Minute), rules.CueDone{Cue: id})
+		s.say(c.Done, c.row, s.card(c.Done), s.at(c.At).Add(time.Minute), rules.CueDone{Cue: id})
 	}
 }
 
@@ -93,18 +93,18 @@ func (s *script) wrapUp() {
 	at := s.at(s.Lines[len(s.Lines)-1].At).Add(time.Minute)
 	stream := s.card(s.Recorder)
 	for _, id := range s.Skipped {
-		s.wantQuestion(1, id)
-		s.say(s.Recorder, 1, stream, at, rules.QuestionSkipped{Question: id})
+		s.wantQuestion(s.rows["skipped"], id)
+		s.say(s.Recorder, s.rows["skipped"], stream, at, rules.QuestionSkipped{Question: id})
 	}
 	for _, id := range sortedKeys(s.Conditions) {
-		s.say(s.Recorder, 1, stream, at, rules.ConditionRecorded{Condition: id, Text: s.Conditions[id]})
+		s.say(s.Recorder, s.rows["conditions"], stream, at, rules.ConditionRecorded{Condition: id, Text: s.Conditions[id]})
 	}
 }
 
 // enter writes one entry of the candidate log.
 func (s *script) enter(e entry) {
 	at, stream := e.When.from(s.now), rules.LogStream(s.id)
-	say := func(body rules.Body) { s.say(e.By, 1, stream, at, body) }
+	say := func(body rules.Body) { s.say(e.By, e.row, stream, at, body) }
 	if e.Absent {
 		say(rules.CandidateAbsent{})
 	}
