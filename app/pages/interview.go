@@ -3,7 +3,9 @@ package pages
 import (
 	"strings"
 
+	"kotae/app/dom"
 	"kotae/app/state"
+	"kotae/app/ui"
 	"kotae/rules"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -12,12 +14,65 @@ import (
 // interviewPage is the screen of one running interview.
 type interviewPage struct {
 	base
-	id   rules.InterviewID
-	open *state.Interview
+	id      rules.InterviewID
+	open    *state.Interview
+	release func()
+
+	// current is the question being asked, selected the line the tag keys act
+	// on ("" for the last), editing the line that stands in the composer.
+	current  rules.QuestionID
+	selected rules.LineID
+	editing  rules.LineID
+	// before is what the edited line said when it was taken up, saw its version.
+	before string
+	saw    rules.EventID
+	// typedAt is when the first key of the line being typed came.
+	typedAt int64
+	// overlay is what lies over the screen, if anything.
+	overlay overlay
+	search  tagSearch
+	covered bool
+	tab     string
+	problem string
+	// heard are the lines already told to a screen reader.
+	heard map[rules.LineID]bool
 }
 
+// overlay names what lies over the interview screen.
+type overlay string
+
+// The overlays.
+const (
+	noOverlay  overlay = ""
+	showSearch overlay = "search"
+	showCue    overlay = "cue"
+	showAdd    overlay = "add"
+	showSheet  overlay = "sheet"
+)
+
 func newInterview(a *state.App) app.Composer {
-	return &interviewPage{base: base{follower{state: a}}}
+	return &interviewPage{base: base{follower{state: a}}, tab: "answers"}
+}
+
+// OnMount follows the state and the keys.
+func (p *interviewPage) OnMount(ctx app.Context) {
+	p.follow(ctx, func(ctx app.Context) {
+		p.askForSignIn(ctx)
+		p.settle()
+	})
+	p.askForSignIn(ctx)
+	p.release = dom.OnKey(func(k dom.Key) bool { return p.onKey(ctx, k) })
+}
+
+// OnDismount lets go of the keys and the interview.
+func (p *interviewPage) OnDismount() {
+	p.follower.OnDismount()
+	if p.release != nil {
+		p.release()
+	}
+	if p.open != nil {
+		p.open.Close()
+	}
 }
 
 // OnNav opens the interview named in the address.
@@ -29,10 +84,95 @@ func (p *interviewPage) OnNav(ctx app.Context) {
 	if p.open != nil {
 		p.open.Close()
 	}
-	p.id, p.open = id, p.state.Open(id)
+	p.id, p.open, p.current, p.selected, p.editing, p.heard = id, p.state.Open(id), "", "", "", nil
+	setTitle(ctx, T(p.state, "interview.title"))
+	p.settle()
+}
+
+// settle pins the question to go on with, and tells what others noted.
+func (p *interviewPage) settle() {
+	if p.open == nil || !p.open.Loaded() {
+		return
+	}
+	r := p.open.Record()
+	if p.current == "" {
+		if n := len(r.Lines); n > 0 {
+			p.current = r.Lines[n-1].Question
+		}
+		p.current = findQuestion(p.questions(), p.current).ID
+	}
+	if _, ok := r.Line(p.selected); !ok {
+		p.selected = ""
+	}
+	p.hear(r)
+}
+
+// hear tells a screen reader the lines that came from others.
+func (p *interviewPage) hear(r *rules.Record) {
+	first := p.heard == nil
+	if first {
+		p.heard = map[rules.LineID]bool{}
+	}
+	for _, l := range r.Lines {
+		if !p.heard[l.ID] && !first && l.Author != "" && l.Author != p.state.Me().ID {
+			announce(T(p.state, "interview.heard", panelName(p.open.Row().Panel, l.Author), l.Text))
+		}
+		p.heard[l.ID] = true
+	}
+}
+
+func (p *interviewPage) questions() []questionRow {
+	return questionRows(p.open.Pack(), p.open.Record(), p.state.Lang())
+}
+
+// question is the row of the current question.
+func (p *interviewPage) question() questionRow { return findQuestion(p.questions(), p.current) }
+
+// writable reports whether the own card takes more.
+func (p *interviewPage) writable() bool {
+	return p.open.Row().Card != "" && !p.open.Card().Submitted
+}
+
+// draftKey is where the line being typed is kept; a line being edited has a
+// place of its own, so that the two never mix.
+func (p *interviewPage) draftKey() string {
+	key := "card-" + string(p.open.Row().Card)
+	if p.editing != "" {
+		key += "/" + string(p.editing)
+	}
+	return key
 }
 
 // Render draws the screen.
 func (p *interviewPage) Render() app.UI {
-	return frame{state: p.state, Title: T(p.state, "ui.nav.interviews"), Main: app.Main()}.UI()
+	switch {
+	case p.open == nil || !p.open.Loaded() && p.open.Err() == nil:
+		return frame{state: p.state, Here: "/", Main: app.Main().Body(ui.Waiting(T(p.state, "ui.waiting")))}.UI()
+	case !p.open.Loaded():
+		return frame{state: p.state, Here: "/", Main: app.Main().Class("page").Body(p.renderFailure())}.UI()
+	}
+	v := p.view()
+	return frame{
+		state: p.state, Class: "interview-frame",
+		Title: v.candidate, Note: namesNote(p.state), Sub: v.posting, Right: p.renderStatus(v), Acts: p.renderGoOn(),
+		Main: app.Main().Class("interview").Attr("data-tab", p.tab).Attr("data-covered", coveredAttr(p.covered)).Body(
+			p.renderQuestions(v),
+			p.renderMiddle(v),
+			p.renderCriteria(v),
+			p.renderTabs(v),
+			p.renderOverlay(v),
+			p.renderCover()),
+	}.UI()
+}
+
+func coveredAttr(covered bool) string {
+	if covered {
+		return "yes"
+	}
+	return ""
+}
+
+func (p *interviewPage) renderFailure() app.UI {
+	return ui.Notice{Kind: ui.Stop, Title: T(p.state, "interview.failed"), Body: ErrorText(p.state, p.open.Err()),
+		Actions: []app.UI{ui.Go{Label: T(p.state, "ui.nav.interviews"), Href: "/"}.UI()}}.UI()
 }

@@ -6,8 +6,12 @@ import (
 	"kotae/rules"
 )
 
-// mostProbes is how many follow-ups stand under the question.
-const mostProbes = 5
+// mostProbes is how many follow-ups stand under the question; those of its
+// criteria only fill up to enoughProbes.
+const (
+	mostProbes   = 5
+	enoughProbes = 3
+)
 
 // probe is one ready follow-up; Hot where an answer so far asks for it.
 type probe struct {
@@ -41,8 +45,8 @@ func probes(p *rules.Pack, r *rules.Record, c *rules.Card, q questionRow, lang s
 	}
 	states := rules.MaterialStates(p, r, c)
 	for _, id := range q.Criteria {
-		if criterion, ok := p.Criterion(id); ok && states[id] != rules.HasMaterial {
-			add(criterion.Followups, false)
+		if criterion, ok := p.Criterion(id); ok && states[id] != rules.HasMaterial && len(all) < enoughProbes {
+			add(criterion.Followups[:min(len(criterion.Followups), enoughProbes-len(all))], false)
 		}
 	}
 	return all[:min(len(all), mostProbes)]

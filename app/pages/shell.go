@@ -12,12 +12,13 @@ import (
 //	return frame{state: p.state, Title: T(p.state, "home.title"), Here: "/", Main: p.renderList()}.UI()
 type frame struct {
 	state *state.App
-	// Title and Sub stand on the bar; Bare leaves the title to the page's own h1.
-	Title, Sub string
+	// Title, a small Note and Sub stand on the bar.
+	Title, Note, Sub string
 	// Here is the path of the link to mark, "/" or "/postings".
 	Here string
-	// Right are the page's own things on the bar.
-	Right []app.UI
+	// Right are the page's own things on the bar, Acts its buttons behind the
+	// save state.
+	Right, Acts []app.UI
 	// Class is the class of the whole; Main the page.
 	Class string
 	Main  app.UI
@@ -39,12 +40,14 @@ func (f frame) bar() app.UI {
 		app.Div().Class("grow"),
 		app.Div().Class("bar-right").Body(f.Right...),
 		newSaveBadge(f.state),
+		app.Div().Class("bar-right").Body(f.Acts...),
 		newAccountMenu(f.state))
 }
 
 func (f frame) titles() app.UI {
 	return app.Div().Class("bar-titles").Body(
 		app.If(f.Title != "", func() app.UI { return app.Span().Class("bar-title").Text(f.Title) }),
+		app.If(f.Note != "", func() app.UI { return app.Span().Class("muted xs").Text(f.Note) }),
 		app.If(f.Sub != "", func() app.UI { return app.Span().Class("muted s").Text(f.Sub) }))
 }
 

@@ -1,0 +1,238 @@
+package pages
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"kotae/app/dom"
+	"kotae/rules"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// composerID is the id of the composer's text area.
+const composerID = "composer"
+
+// onKey runs inside the browser's event, so that the key's own effect can be
+// held back and the next key meets an empty composer.
+func (p *interviewPage) onKey(ctx app.Context, k dom.Key) bool {
+	if p.open == nil || !p.open.Loaded() {
+		return false
+	}
+	if p.overlay == showSearch && !k.Alt && p.searchKey(k) {
+		ctx.Dispatch(func(app.Context) {})
+		return true
+	}
+	cmd, n := commandOf(k, p.place(k))
+	if cmd == doNothing || (k.Repeat && cmd != doUp && cmd != doDown) || !p.act(ctx, cmd, n) {
+		return false
+	}
+	ctx.Dispatch(func(app.Context) {})
+	return true
+}
+
+func (p *interviewPage) place(k dom.Key) keyPlace {
+	composer := dom.ByID(composerID)
+	text := composer.Value()
+	return keyPlace{
+		Composer: composer.Exists() && k.Target.Is(composer), Empty: text == "",
+		Editing: p.editing != "", Same: p.editing != "" && text == p.before,
+		Covered: p.covered, Dialog: dom.Query("dialog[open]").Exists(),
+	}
+}
+
+// act does a command; false where there is nothing to do and the key may have
+// its own effect.
+func (p *interviewPage) act(ctx app.Context, cmd command, n int) bool {
+	switch cmd {
+	case doHide:
+		p.cover()
+	case doUp, doDown:
+		p.walk(cmd)
+	case doReview:
+		p.toReview(ctx)
+	case doSheet:
+		p.overlay = showSheet
+	case doLeave:
+		return p.leaveOne()
+	default:
+		return p.writable() && p.write(cmd, n)
+	}
+	return true
+}
+
+// write does the commands that add to the card.
+func (p *interviewPage) write(cmd command, n int) bool {
+	switch cmd {
+	case doNote:
+		p.note()
+	case doTag:
+		if tags := palette(p.open.Pack(), p.question()); n <= len(tags) {
+			p.toggleTag(tags[n-1].ID)
+		}
+	case doSearch:
+		p.openSearch()
+	case doLater:
+		p.markLater(p.target(p.open.Record()))
+	case doStrike:
+		p.strike(p.target(p.open.Record()))
+	case doEditUp, doEditDown:
+		return p.stepEdit(cmd == doEditUp)
+	case doUndo:
+		return p.open.Undo()
+	case doRedo:
+		return p.open.Redo()
+	case doAsked:
+		p.markAsked()
+	case doSkip:
+		p.skip()
+	case doCue:
+		p.overlay = showCue
+	case doAdd:
+		p.overlay = showAdd
+	}
+	return true
+}
+
+// note records what stands in the composer: a new line, or the line being
+// edited.
+func (p *interviewPage) note() {
+	composer := dom.ByID(composerID)
+	text := strings.TrimSpace(composer.Value())
+	if utf8.RuneCountInString(text) > rules.MaxLine {
+		p.problem = T(p.state, "error.text.long", N(rules.MaxLine))
+		return
+	}
+	p.problem = ""
+	if p.editing != "" {
+		p.revise(text)
+		return
+	}
+	if text == "" {
+		return
+	}
+	p.noteLine(text)
+	p.state.ClearDraft(p.draftKey())
+	composer.SetValue("")
+	p.typedAt, p.selected = 0, ""
+}
+
+// noteLine marks the question asked with its first line.
+func (p *interviewPage) noteLine(text string) {
+	if q := p.question(); q.ID != "" && q.State != rules.Asked {
+		p.open.Append(rules.QuestionAsked{Question: q.ID}, p.typedAt)
+	}
+	id := p.open.Append(rules.AnswerNoted{Text: strings.ReplaceAll(text, "\n", " "), Question: p.question().ID}, p.typedAt)
+	if p.heard != nil {
+		p.heard[rules.LineID(id)] = true
+	}
+}
+
+// markAsked says that the question was put although nothing is noted yet.
+func (p *interviewPage) markAsked() {
+	if q := p.question(); q.ID != "" && q.State != rules.Asked {
+		p.open.Append(rules.QuestionAsked{Question: q.ID}, 0)
+		announce(T(p.state, "interview.asked.done", q.Text))
+	}
+}
+
+// skip leaves the question for now and goes to the next one not put yet.
+func (p *interviewPage) skip() {
+	q := p.question()
+	if q.ID != "" && q.State == rules.NotAsked {
+		p.open.Append(rules.QuestionSkipped{Question: q.ID}, 0)
+	}
+	p.ask(unaskedAfter(p.questions(), q.ID))
+}
+
+// ask makes a question the current one.
+func (p *interviewPage) ask(id rules.QuestionID) {
+	p.current = id
+	announce(p.question().Text)
+}
+
+func (p *interviewPage) walk(cmd command) {
+	by := 1
+	if cmd == doUp {
+		by = -1
+	}
+	p.ask(stepQuestion(p.questions(), p.question().ID, by))
+}
+
+// toggleTag puts a tag on the line the keys act on, or lifts it.
+func (p *interviewPage) toggleTag(id rules.TagID) {
+	r, c := p.open.Record(), p.open.Card()
+	line, ok := r.Line(p.target(r))
+	if !ok {
+		announce(T(p.state, "interview.tag.noline"))
+		return
+	}
+	if q, planned := p.open.Pack().Question(line.Question); planned && q.Reverse {
+		announce(T(p.state, "interview.reverse"))
+		return
+	}
+	tag, _ := p.open.Pack().Tag(id)
+	if c.Has(line.ID, id) {
+		p.open.Append(rules.TagLifted{Line: line.ID, Tag: id}, 0)
+		announce(T(p.state, "interview.tag.lifted", tag.Name.In(p.state.Lang())))
+		return
+	}
+	p.open.Append(rules.TagPut{Line: line.ID, Tag: id}, 0)
+	announce(T(p.state, "interview.tag.put", tag.Name.In(p.state.Lang())))
+}
+
+// markLater marks a line 後で補う, or takes the mark away.
+func (p *interviewPage) markLater(id rules.LineID) {
+	if line, ok := p.open.Record().Line(id); ok {
+		p.open.Append(rules.AnswerMarked{Line: id, Later: !line.Later}, 0)
+	}
+}
+
+// strike takes a line out of the record; undo brings it back.
+func (p *interviewPage) strike(id rules.LineID) {
+	if _, ok := p.open.Record().Line(id); !ok {
+		return
+	}
+	if p.editing == id {
+		p.leaveEdit()
+	}
+	p.selected = ""
+	p.open.Append(rules.AnswerStruck{Line: id}, 0)
+	announce(T(p.state, "interview.struck"))
+}
+
+// choose settles which of several versions of a line holds: its text goes over
+// every other version.
+func (p *interviewPage) choose(id rules.LineID, text string) {
+	line, ok := p.open.Record().Line(id)
+	if !ok {
+		return
+	}
+	versions := append(slices.Clone(line.Rivals), rules.Rival{Event: line.Head, Text: line.Text})
+	for _, v := range versions {
+		if v.Text != text {
+			p.open.Append(rules.AnswerRevised{Line: id, Base: v.Event, Text: text}, 0)
+		}
+	}
+}
+
+// cover hides everything on the screen, or brings it back.
+func (p *interviewPage) cover() {
+	p.covered = !p.covered
+	if p.covered {
+		dom.ByID("cover").Focus()
+		return
+	}
+	dom.ByID(composerID).Focus()
+}
+
+// toReview notes what is typed and goes on to the ratings.
+func (p *interviewPage) toReview(ctx app.Context) {
+	if p.writable() {
+		p.note()
+	}
+	if p.problem == "" {
+		ctx.Navigate("/interview/" + string(p.id) + "/review")
+	}
+}

@@ -1,0 +1,104 @@
+package pages
+
+import (
+	"kotae/app/dom"
+	"kotae/rules"
+)
+
+// stepEdit takes the line above (or below) the one being edited into the
+// composer; below the last one, the composer is free again.
+func (p *interviewPage) stepEdit(up bool) bool {
+	lines := p.open.Record().Lines
+	at := len(lines)
+	for i, l := range lines {
+		if l.ID == p.editing {
+			at = i
+		}
+	}
+	switch {
+	case up && p.editing == "" && p.selected != "":
+		p.edit(p.selected)
+	case up && at > 0:
+		p.edit(lines[at-1].ID)
+	case !up && at+1 < len(lines):
+		p.edit(lines[at+1].ID)
+	case !up:
+		p.leaveEdit()
+	}
+	return true
+}
+
+// edit takes a line into the composer. What was typed there so far stays in the
+// draft and comes back afterwards.
+func (p *interviewPage) edit(id rules.LineID) {
+	line, ok := p.open.Record().Line(id)
+	composer := dom.ByID(composerID)
+	if !ok || !composer.Exists() {
+		return
+	}
+	if p.editing == "" {
+		p.state.SetDraft(p.draftKey(), composer.Value())
+	}
+	p.editing, p.selected, p.before, p.saw = id, id, line.Text, line.Head
+	text := p.state.Draft(p.draftKey())
+	if text == "" {
+		text = line.Text
+	}
+	composer.SetAttr("data-draft", p.draftKey())
+	composer.SetValue(text)
+	composer.Focus()
+	dom.Query(`[data-line="` + string(id) + `"]`).ScrollIntoView()
+}
+
+// revise records the edited line; emptied, it is taken out.
+func (p *interviewPage) revise(text string) {
+	id, saw := p.editing, p.saw
+	line, ok := p.open.Record().Line(id)
+	p.leaveEdit()
+	switch {
+	case !ok || text == line.Text:
+		// nothing was changed
+	case text == "":
+		p.strike(id)
+	default:
+		p.open.Append(rules.AnswerRevised{Line: id, Base: saw, Text: text}, 0)
+	}
+	p.selected = ""
+}
+
+// leaveEdit frees the composer and brings back what was typed before.
+func (p *interviewPage) leaveEdit() {
+	if p.editing == "" {
+		return
+	}
+	p.state.ClearDraft(p.draftKey())
+	p.editing, p.before = "", ""
+	composer := dom.ByID(composerID)
+	composer.SetAttr("data-draft", p.draftKey())
+	composer.SetValue(p.state.Draft(p.draftKey()))
+	composer.Focus()
+}
+
+// leaveOne leaves the innermost thing: an overlay, an edit, a selection, a field.
+func (p *interviewPage) leaveOne() bool {
+	switch {
+	case p.overlay != noOverlay:
+		p.closeOverlay()
+	case p.editing != "":
+		p.leaveEdit()
+	case p.selected != "":
+		p.selected = ""
+	case !dom.Active().Is(dom.ByID(composerID)):
+		dom.ByID(composerID).Focus()
+	default:
+		return false
+	}
+	return true
+}
+
+// closeOverlay takes away what lies over the screen; the caret goes back to the
+// composer.
+func (p *interviewPage) closeOverlay() {
+	p.overlay = noOverlay
+	dom.ByID(composerID).Focus()
+}

@@ -1,0 +1,110 @@
+package pages
+
+import (
+	"time"
+
+	"kotae/app/dom"
+	"kotae/app/state"
+	"kotae/app/ui"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// roundName is 一次面接 and so on.
+func roundName(a *state.App, round int) string {
+	if round < 1 || round > 3 {
+		return T(a, "ui.round.n", N(round))
+	}
+	return T(a, "ui.round."+N(round))
+}
+
+// namesNote says that names are hidden.
+func namesNote(a *state.App) string {
+	if a.NamesHidden() {
+		return T(a, "ui.names.hidden")
+	}
+	return ""
+}
+
+// renderStatus is the right of the app bar: how far the interview is.
+func (p *interviewPage) renderStatus(v interviewView) []app.UI {
+	return []app.UI{
+		app.Span().Class("status-asked").Body(
+			app.Span().Class("status-label").Text(T(p.state, "interview.asked")),
+			app.B().Text(N(v.asked)+" / "+N(v.planned))),
+		app.Span().Class("status-clock").Body(
+			&clock{page: p, key: string(p.id)},
+			app.Span().Class("muted s status-planned").Text(T(p.state, "interview.planned", N(v.minutes)))),
+	}
+}
+
+// renderGoOn are the buttons behind the save state.
+func (p *interviewPage) renderGoOn() []app.UI {
+	return []app.UI{
+		ui.Button{Label: T(p.state, "interview.hide"), Kind: ui.Quiet, Keys: []string{"Alt", "H"}, Part: "hide", Says: T(p.state, "interview.hide.says"), OnClick: p.onCover}.UI(),
+		ui.Button{Label: T(p.state, "interview.review"), Kind: ui.Primary, Keys: []string{"Ctrl", "↵"}, Part: "to-review", OnClick: p.onReview}.UI(),
+	}
+}
+
+func (p *interviewPage) onCover(app.Context, app.Event)        { p.cover() }
+func (p *interviewPage) onReview(ctx app.Context, _ app.Event) { p.toReview(ctx) }
+
+// renderCover hides the whole screen from others until it is asked back.
+func (p *interviewPage) renderCover() app.UI {
+	return app.Button().ID("cover").Type("button").Class("cover").Attr("data-part", "cover").Hidden(!p.covered).OnClick(p.onCover).Body(
+		app.Span().Class("brand").Text("kotae"),
+		app.Span().Class("cover-text").Text(T(p.state, "interview.covered")),
+		ui.Kbd("Alt", "H"))
+}
+
+// clock shows how long the interview runs. It writes the seconds itself: a
+// drawing of the page every second would be a waste.
+type clock struct {
+	app.Compo
+	page *interviewPage
+	key  string
+	done chan struct{}
+}
+
+// CompoID gives each interview a clock of its own.
+func (c *clock) CompoID() string { return c.key }
+
+// OnMount starts it.
+func (c *clock) OnMount(ctx app.Context) {
+	c.done = make(chan struct{})
+	go c.run(ctx)
+}
+
+// OnDismount stops it.
+func (c *clock) OnDismount() {
+	if c.done != nil {
+		close(c.done)
+	}
+}
+
+// run writes every second and has the page drawn once a minute, for the time
+// that is left.
+func (c *clock) run(ctx app.Context) {
+	tick := time.NewTicker(time.Second)
+	defer tick.Stop()
+	for minute := -1; ; {
+		seconds := runningSeconds(c.page.open.Record(), time.Now().UnixMilli())
+		face := dom.ByID("clock")
+		face.SetText(elapsedText(c.page.state, seconds))
+		face.SetClass("over", seconds > 60*c.page.open.Row().Minutes)
+		if minute != seconds/60 && minute >= 0 {
+			ctx.Dispatch(func(app.Context) {})
+		}
+		minute = seconds / 60
+		select {
+		case <-c.done:
+			return
+		case <-tick.C:
+		}
+	}
+}
+
+// Render draws the empty face.
+func (c *clock) Render() app.UI {
+	return app.B().ID("clock").Class("clock").Role("timer").Aria("live", "off")
+}

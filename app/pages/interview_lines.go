@@ -1,0 +1,137 @@
+package pages
+
+import (
+	"slices"
+	"sort"
+
+	"kotae/app/state"
+	"kotae/rules"
+	"kotae/server/api"
+)
+
+// lineView is one line as the stream shows it; comparable by value, so that a
+// line is drawn anew only when something about it changed.
+type lineView struct {
+	ID      rules.LineID
+	Head    rules.EventID
+	Lang    string
+	Elapsed string
+	// Author is empty for the own lines.
+	Author string
+	Parts  []linePart
+	Tags   []lineTag
+	Rivals []lineRival
+	// Heading is the question, where it differs from the line before.
+	Heading                          string
+	Later, Unsent, Selected, Editing bool
+	Writable                         bool
+}
+
+// linePart is a stretch of text, under a tagged phrase or not.
+type linePart struct {
+	Text string
+	Side rules.Side
+}
+
+// lineTag is an own tag under the line.
+type lineTag struct {
+	ID   rules.TagID
+	Side rules.Side
+	Name string
+}
+
+// lineRival is another version of the line, written at the same time.
+type lineRival struct {
+	Event  rules.EventID
+	Author string
+	Text   string
+}
+
+// lineViews lists the lines of everyone, with the own tags.
+func lineViews(a *state.App, row api.InterviewRow, p *rules.Pack, r *rules.Record, c *rules.Card, questions []questionRow) []lineView {
+	start := startOf(r)
+	views := make([]lineView, 0, len(r.Lines))
+	last := rules.QuestionID("")
+	for _, l := range r.Lines {
+		v := lineView{
+			ID: l.ID, Head: l.Head, Lang: a.Lang(), Elapsed: elapsedText(a, secondsAt(start, l.At)),
+			Later: l.Later, Unsent: !l.Sent, Parts: []linePart{{Text: l.Text}},
+		}
+		if l.Author != a.Me().ID && l.Author != "" {
+			v.Author = panelName(row.Panel, l.Author)
+		}
+		v.addTags(p, c, l, a.Lang())
+		for _, rival := range openRivals(l) {
+			v.Rivals = append(v.Rivals, lineRival{rival.Event, panelName(row.Panel, rival.Author), rival.Text})
+		}
+		if l.Question != last {
+			v.Heading, last = questionText(questions, l.Question), l.Question
+		}
+		views = append(views, v)
+	}
+	return views
+}
+
+// openRivals are the versions among which nobody has chosen yet: choosing
+// writes the same text over every one.
+func openRivals(l rules.Line) []rules.Rival {
+	return slices.DeleteFunc(slices.Clone(l.Rivals), func(r rules.Rival) bool { return r.Text == l.Text })
+}
+
+func (v *lineView) addTags(p *rules.Pack, c *rules.Card, l rules.Line, lang string) {
+	var spans []rules.PlacedTag
+	for _, placed := range c.Tags {
+		tag, ok := p.Tag(placed.Tag)
+		if !ok || placed.Line != l.ID {
+			continue
+		}
+		v.Tags = append(v.Tags, lineTag{tag.ID, tag.Side, tag.Name.In(lang)})
+		if placed.To > placed.From {
+			spans = append(spans, placed)
+		}
+	}
+	v.Parts = partsOf(p, l.Text, spans)
+}
+
+// partsOf cuts the text at the tagged phrases; where two overlap, the one that
+// begins first wins.
+func partsOf(p *rules.Pack, text string, spans []rules.PlacedTag) []linePart {
+	runes := []rune(text)
+	sort.SliceStable(spans, func(i, j int) bool { return spans[i].From < spans[j].From })
+	var parts []linePart
+	at := 0
+	for _, s := range spans {
+		from, to := max(s.From, at), min(s.To, len(runes))
+		if from >= to {
+			continue
+		}
+		if from > at {
+			parts = append(parts, linePart{Text: string(runes[at:from])})
+		}
+		tag, _ := p.Tag(s.Tag)
+		parts = append(parts, linePart{string(runes[from:to]), tag.Side})
+		at = to
+	}
+	if at < len(runes) || len(parts) == 0 {
+		parts = append(parts, linePart{Text: string(runes[at:])})
+	}
+	return parts
+}
+
+func panelName(panel []api.User, id rules.UserID) string {
+	for _, u := range panel {
+		if u.ID == id {
+			return u.Name
+		}
+	}
+	return string(id)
+}
+
+func questionText(questions []questionRow, id rules.QuestionID) string {
+	for _, q := range questions {
+		if q.ID == id {
+			return q.Text
+		}
+	}
+	return ""
+}

@@ -1,0 +1,121 @@
+package pages
+
+import (
+	"kotae/app/ui"
+	"kotae/rules"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// renderMiddle is the middle column: the question, the answers, the composer.
+func (p *interviewPage) renderMiddle(v interviewView) app.UI {
+	return app.Section().Class("answers").Attr("data-pane", "answers").Attr("aria-label", T(p.state, "interview.answers")).Body(
+		p.renderCurrent(v),
+		p.renderProbes(v),
+		p.renderCues(v),
+		p.renderStream(v),
+		p.renderPalette(v),
+		p.renderComposer(v))
+}
+
+func (p *interviewPage) renderCurrent(v interviewView) app.UI {
+	q := v.question
+	return app.Div().Class("current").Body(
+		app.H1().TabIndex(-1).Body(app.Span().Class("current-n").Text(N(q.N)), app.Text(q.Text)),
+		app.Div().Class("current-acts").Body(
+			app.If(v.writable && q.State != rules.Asked, func() app.UI {
+				return ui.Button{Label: T(p.state, "interview.markasked"), Kind: ui.Quiet, Keys: []string{"Alt", "A"}, Part: "mark-asked", OnClick: p.onAsked}.UI()
+			}),
+			app.If(v.writable && q.State == rules.NotAsked, func() app.UI {
+				return ui.Button{Label: T(p.state, "interview.skip"), Kind: ui.Quiet, Keys: []string{"Alt", "S"}, Part: "skip", OnClick: p.onSkip}.UI()
+			})))
+}
+
+func (p *interviewPage) renderProbes(v interviewView) app.UI {
+	buttons := make([]app.UI, 0, len(v.probes))
+	for _, probe := range v.probes {
+		class := "probe"
+		if probe.Hot {
+			class = "probe hot"
+		}
+		use := func(app.Context, app.Event) { p.useProbe(probe.Text) }
+		buttons = append(buttons, app.Button().Type("button").Class(class).Attr("data-part", "probe").Disabled(!v.writable).
+			Attr("title", p.probeTitle()).OnClick(use, app.EventScope(probe.Text)).Text(probe.Text))
+	}
+	return app.Div().Class("probes").Role("group").Attr("aria-label", T(p.state, "interview.probes")).Body(buttons...)
+}
+
+// probeTitle says what pressing a follow-up does: with others on the panel it
+// goes to the asker as a cue, alone it opens the line.
+func (p *interviewPage) probeTitle() string {
+	if len(p.open.Row().Panel) > 1 {
+		return T(p.state, "interview.probe.cue")
+	}
+	return T(p.state, "interview.probe.write")
+}
+
+func (p *interviewPage) useProbe(text string) {
+	if len(p.open.Row().Panel) > 1 {
+		p.open.Append(rules.CueSent{Text: text}, 0)
+		announce(T(p.state, "interview.cue.sent"))
+	} else {
+		p.insert("(" + text + ")")
+	}
+	p.focusComposer()
+}
+
+// renderCues shows the open cues: large to those they are for.
+func (p *interviewPage) renderCues(v interviewView) app.UI {
+	var cues []app.UI
+	for _, c := range v.record.Cues {
+		if !c.Done {
+			cues = append(cues, p.renderCue(c, v.writable))
+		}
+	}
+	return app.Div().Class("cues").Role("status").Aria("live", "assertive").Body(cues...)
+}
+
+func (p *interviewPage) renderCue(c rules.Cue, writable bool) app.UI {
+	class, author := "cue", panelName(p.open.Row().Panel, c.Author)
+	if c.Author == "" || c.Author == p.state.Me().ID {
+		class, author = "cue own", T(p.state, "interview.cue.own")
+	}
+	done := func(app.Context, app.Event) {
+		p.open.Append(rules.CueDone{Cue: c.ID}, 0)
+		p.focusComposer()
+	}
+	return app.Div().Class(class).Attr("data-part", "cue").Body(
+		app.Span().Class("cue-text").Text(T(p.state, "interview.cue", c.Text)),
+		app.Span().Class("cue-author").Text(author),
+		app.If(writable, func() app.UI {
+			return ui.Button{Label: "✓", Says: T(p.state, "interview.cue.done"), Title: T(p.state, "interview.cue.done"), Kind: ui.Quiet, Scope: string(c.ID), OnClick: done}.UI()
+		}))
+}
+
+func (p *interviewPage) renderPalette(v interviewView) app.UI {
+	if !v.writable {
+		return app.Div().Class("palette-box")
+	}
+	if v.question.Reverse {
+		return app.Div().Class("palette-box").Body(app.P().Class("palette-note").Text(T(p.state, "interview.reverse.note")))
+	}
+	chips := make([]app.UI, 0, len(v.palette))
+	for i, t := range v.palette {
+		chips = append(chips, ui.Tag{
+			Side: t.Side, Name: t.Name.In(p.state.Lang()), SideName: T(p.state, "ui.side."+string(t.Side)), Key: N(i + 1), ID: string(t.ID),
+			Part: "palette-tag", Toggle: true, Pressed: v.card.Has(v.target, t.ID), Scope: string(t.ID), OnClick: p.onTag(t.ID),
+		}.UI())
+	}
+	return app.Div().Class("palette-box").Body(
+		app.Div().Class("palette").Role("group").Attr("aria-label", T(p.state, "interview.palette")).Body(chips...))
+}
+
+func (p *interviewPage) onTag(id rules.TagID) app.EventHandler {
+	return func(app.Context, app.Event) {
+		p.toggleTag(id)
+		p.focusComposer()
+	}
+}
+
+func (p *interviewPage) onAsked(app.Context, app.Event) { p.markAsked(); p.focusComposer() }
+func (p *interviewPage) onSkip(app.Context, app.Event)  { p.skip(); p.focusComposer() }

@@ -1,0 +1,125 @@
+package pages
+
+import (
+	"strings"
+
+	"kotae/app/ui"
+	"kotae/rules"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// renderCriteria is the right column: what is still unasked, and each criterion
+// with its state and a quick rating.
+func (p *interviewPage) renderCriteria(v interviewView) app.UI {
+	rows := make([]app.UI, 0, len(v.criteria))
+	for _, c := range v.criteria {
+		rows = append(rows, p.renderCriterion(v, c))
+	}
+	return app.Aside().Class("criteria").Attr("data-pane", "unasked").Attr("aria-label", T(p.state, "interview.criteria")).Body(
+		p.renderUnasked(v),
+		app.Ul().Class("crit-list").Body(rows...),
+		app.P().Class("crit-note").Text(T(p.state, "interview.rating.note")),
+		p.renderConditions(v))
+}
+
+func (p *interviewPage) renderUnasked(v interviewView) app.UI {
+	if !v.hasNext {
+		return app.Div().Class("todo").Attr("data-part", "unasked").Body(app.B().Text(T(p.state, "interview.unasked.none")))
+	}
+	names := make([]string, 0, len(v.unasked))
+	for _, c := range v.unasked {
+		names = append(names, c.Short)
+	}
+	separator := "・"
+	if p.state.Lang() == "en" {
+		separator = ", "
+	}
+	return app.Div().Class("todo").Attr("data-part", "unasked").Body(
+		app.B().Text(T(p.state, "interview.unasked")),
+		app.P().Text(strings.Join(names, separator)),
+		app.P().Class("xs").Text(T(p.state, "interview.next", N(v.left))),
+		app.Button().Type("button").Class("todo-next").Attr("data-part", "next").Disabled(!v.writable).
+			OnClick(p.onNext).Text(T(p.state, "interview.quote", v.next.Text)))
+}
+
+// onNext goes to the recommended question; one that is not planned is added.
+func (p *interviewPage) onNext(app.Context, app.Event) {
+	v := p.view()
+	if !v.hasNext {
+		return
+	}
+	p.tab = "answers"
+	if v.next.Question != "" {
+		p.ask(v.next.Question)
+	} else {
+		p.addQuestion(v.next.Text, []rules.CriterionID{v.next.Criterion.ID})
+	}
+	p.focusComposer()
+}
+
+// addQuestion records a question made up on the fly and goes to it.
+func (p *interviewPage) addQuestion(text string, criteria []rules.CriterionID) {
+	id := p.open.Append(rules.QuestionAdded{Text: text, Criteria: criteria}, 0)
+	p.current = rules.QuestionID(id)
+}
+
+func (p *interviewPage) renderCriterion(v interviewView, c criterionRow) app.UI {
+	return app.Li().Class("crit").Attr("data-criterion", c.ID).Body(
+		app.Div().Class("crit-head").Body(
+			app.Span().Class("crit-name").Text(p.criterionTitle(c)),
+			app.Span().Class("crit-state", string(c.State)).Text(T(p.state, "interview.state."+string(c.State)))),
+		ui.Scale{
+			Label: T(p.state, "interview.rating", c.Name), Steps: v.pack.Scale.Steps, Titles: p.anchors(v.pack, c.ID),
+			Value: c.Rating.Step, Level: nearestStep(v.pack.Scale, c.Level), Disabled: !v.writable, Scope: string(c.ID),
+			OnPick: func(_ app.Context, step int) { p.rate(c.ID, step) },
+		}.UI(),
+		p.renderLevel(c))
+}
+
+// criterionTitle says 必須 before what the posting itself requires.
+func (p *interviewPage) criterionTitle(c criterionRow) string {
+	if c.Own && c.Must {
+		return T(p.state, "interview.must", c.Name)
+	}
+	return c.Name
+}
+
+func (p *interviewPage) anchors(pack *rules.Pack, id rules.CriterionID) []string {
+	c, _ := pack.Criterion(id)
+	titles := make([]string, 0, len(c.Anchors))
+	for _, anchor := range c.Anchors {
+		titles = append(titles, anchor.In(p.state.Lang()))
+	}
+	return titles
+}
+
+// nearestStep puts an evidence level 1..5 onto the scale; 0 stays none.
+func nearestStep(s rules.Scale, level int) int {
+	if level == 0 {
+		return 0
+	}
+	return s.Nearest(rules.Points(100 * level))
+}
+
+// renderLevel shows what the tags say, once the own rating stands.
+func (p *interviewPage) renderLevel(c criterionRow) app.UI {
+	switch {
+	case c.Rating.Kind == rules.Unrated:
+		return app.P().Class("crit-level").Hidden(true)
+	case c.Level == 0:
+		return app.P().Class("crit-level").Text(T(p.state, "interview.level.none"))
+	}
+	return app.P().Class("crit-level").Attr("data-part", "level").Text(T(p.state, "interview.level", N(c.Level), N(c.Plus), N(c.Minus)))
+}
+
+// rate sets a rating; picking the chosen step again takes it back.
+func (p *interviewPage) rate(id rules.CriterionID, step int) {
+	now := p.open.Card().Ratings[id]
+	set := rules.RatingSet{Criterion: id, Rating: rules.Rating{Kind: rules.Rated, Step: step, Reason: now.Reason}}
+	if now.Kind == rules.Rated && now.Step == step {
+		set.Rating = rules.Rating{Kind: rules.Unrated}
+	}
+	p.open.Append(set, 0)
+	p.focusComposer()
+}

@@ -1,0 +1,21 @@
+package pages
+
+import "github.com/maxence-charriere/go-app/v10/pkg/app"
+
+// renderTabs are the tabs at the bottom of a narrow screen.
+func (p *interviewPage) renderTabs(v interviewView) app.UI {
+	return app.Nav().Class("tabs").Attr("aria-label", T(p.state, "interview.tabs")).Body(
+		p.renderTab("questions", T(p.state, "interview.tab.questions")),
+		p.renderTab("answers", T(p.state, "interview.tab.answers")),
+		p.renderTab("unasked", T(p.state, "interview.tab.unasked", N(len(v.unasked)))),
+		app.A().Class("tab").Href("/interview/"+string(p.id)+"/review").Text(T(p.state, "interview.tab.review")))
+}
+
+func (p *interviewPage) renderTab(tab, label string) app.UI {
+	b := app.Button().Type("button").Class("tab").Attr("data-part", "tab-"+tab).
+		OnClick(func(app.Context, app.Event) { p.tab = tab }, app.EventScope(tab)).Text(label)
+	if tab == p.tab {
+		b = b.Attr("aria-current", "page")
+	}
+	return b
+}
