@@ -107,7 +107,7 @@ func (c *Card) apply(e Event) {
 	case HandoverLifted:
 		c.Handover = slices.DeleteFunc(c.Handover, func(h HandoverPut) bool { return h.Item == b.Item })
 	case GuardKept:
-		c.Kept = append(c.Kept, b)
+		c.keep(b)
 	case CardSubmitted:
 		c.Submitted, c.EverHanded, c.SubmittedAt, c.ReopenedFor = true, true, e.At, ""
 	case CardReopened:
@@ -160,6 +160,12 @@ func (c *Card) handOver(b HandoverPut) {
 		}
 	}
 	c.Handover = append(c.Handover, b)
+}
+
+// keep holds one reason for each line and item, the last one given.
+func (c *Card) keep(b GuardKept) {
+	c.Kept = slices.DeleteFunc(c.Kept, func(k GuardKept) bool { return k.Line == b.Line && k.Item == b.Item })
+	c.Kept = append(c.Kept, b)
 }
 
 // Has reports whether the tag stands on the line.

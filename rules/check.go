@@ -16,17 +16,34 @@ const (
 // Check refuses an event that can never be right: bad ids, an unknown tag or
 // criterion, empty or oversized text, or a body in the wrong kind of stream.
 func (e Event) Check(p *Pack) error {
-	if !ValidID(string(e.ID)) || !ValidID(string(e.Device)) || e.Seq < 1 || e.At < 0 {
+	if !ValidID(string(e.ID)) || !ValidID(string(e.Device)) || e.Seq < 1 || !validTime(e.At) {
 		return Errorf(Invalid, "error.event.envelope")
 	}
-	_, isCard := e.Stream.Card()
-	_, isLog := e.Stream.Log()
-	kind := KindOf(e.Body)
-	if isCard != (kind == SharedFact || kind == Opinion) || isLog != (kind == Decided) {
+	if e.Body == nil {
+		return Errorf(Invalid, "error.event.body")
+	}
+	if !e.inItsStream() {
 		return Errorf(Invalid, "error.event.stream")
 	}
 	return e.Body.check(p)
 }
+
+// inItsStream tells whether the kind of event belongs where it is sent.
+func (e Event) inItsStream() bool {
+	card, isCard := e.Stream.Card()
+	log, isLog := e.Stream.Log()
+	switch KindOf(e.Body) {
+	case SharedFact, Opinion:
+		return isCard && ValidID(string(card))
+	case Decided:
+		return isLog && ValidID(string(log))
+	}
+	return e.Stream == ""
+}
+
+// validTime reports whether a label in Unix milliseconds lies before year 10000,
+// so that nobody's clock can push a line out of any calendar.
+func validTime(at int64) bool { return 0 <= at && at < 253402300800000 }
 
 func text(s string, most int) error {
 	switch {
@@ -109,7 +126,7 @@ func (b AnswerJoined) check(*Pack) error {
 }
 func (b AnswerRestored) check(*Pack) error { return ids(b.Event) }
 func (b AnswerMoved) check(*Pack) error {
-	if b.At < 0 {
+	if !validTime(b.At) {
 		return Errorf(Invalid, "error.event.envelope")
 	}
 	return ids(b.Line)
@@ -191,6 +208,11 @@ func (b HandoverPut) check(p *Pack) error {
 			return err
 		}
 	}
+	if b.Line != "" {
+		if err := ids(b.Line); err != nil {
+			return err
+		}
+	}
 	return first(ids(b.Item), text(b.Text, MaxReason))
 }
 func (b HandoverLifted) check(*Pack) error { return ids(b.Item) }
@@ -222,7 +244,7 @@ func (b DecisionMade) check(*Pack) error {
 func (b CandidateWithdrew) check(*Pack) error { return optional(b.Reason, MaxReason) }
 func (CandidateAbsent) check(*Pack) error     { return nil }
 func (b InterviewPostponed) check(*Pack) error {
-	if b.To <= 0 {
+	if b.To == 0 || !validTime(b.To) {
 		return Errorf(Invalid, "error.event.envelope")
 	}
 	return nil

@@ -68,7 +68,8 @@ func compareBool(a, b bool) int {
 }
 
 // BoundRanks fills Best and Worst of the ranked places: candidates who are
-// ahead, or behind, for every weight vector of the ±20 % box.
+// ahead, or behind, for every weight vector of the ±20 % box. Who is ranked at
+// all stays as it is with the weights given.
 func BoundRanks(places []Place, w Weights) {
 	ranked := places
 	for i, p := range places {
@@ -100,12 +101,12 @@ func BoundRanks(places []Place, w Weights) {
 // lies at one corner; otherwise the least total of a is held against the
 // greatest of b, which may miss a lead but never invents one.
 func alwaysAhead(a, b Result, w Weights) bool {
-	if !sameScored(a, b) {
+	if !sameScored(a, b, w) {
 		return extreme(a, w, false) >= extreme(b, w, true)+1
 	}
 	lead := 0
 	for i := range a.Cells {
-		if a.Cells[i].State != Scored {
+		if w[i] == 0 || a.Cells[i].State != Scored {
 			continue
 		}
 		d := int(a.Cells[i].Score - b.Cells[i].Score - 1)
@@ -118,9 +119,9 @@ func alwaysAhead(a, b Result, w Weights) bool {
 	return lead >= 0
 }
 
-func sameScored(a, b Result) bool {
+func sameScored(a, b Result, w Weights) bool {
 	for i := range a.Cells {
-		if (a.Cells[i].State == Scored) != (b.Cells[i].State == Scored) {
+		if w[i] > 0 && (a.Cells[i].State == Scored) != (b.Cells[i].State == Scored) {
 			return false
 		}
 	}

@@ -36,6 +36,17 @@ type Line struct {
 
 	device DeviceID
 	seq    int64
+	// maker is the split or join that made the line, "" for a noted one.
+	maker EventID
+	// standing are the versions that no revision replaced, the last one shown.
+	standing []version
+}
+
+// version is one wording of a line. Equal wordings are one version with the ids
+// of all that wrote it, so that writing one over another settles the two.
+type version struct {
+	Rival
+	ids []EventID
 }
 
 // Rival is a revision that stands beside the shown one.
@@ -81,9 +92,6 @@ type Cue struct {
 type recorder struct {
 	record Record
 	lines  map[LineID]*Line
-	// versions of a line by event, and the versions that a revision replaced.
-	versions map[LineID][]Rival
-	replaced map[EventID]bool
 	// hidden counts, by line, the events that took it out of the record.
 	hidden   map[LineID][]EventID
 	restored map[EventID]bool
@@ -97,8 +105,6 @@ func FoldRecord(events []Event) *Record {
 	r := &recorder{
 		record:   Record{Questions: map[QuestionID]QuestionState{}, Conditions: map[ConditionID]Note{}},
 		lines:    map[LineID]*Line{},
-		versions: map[LineID][]Rival{},
-		replaced: map[EventID]bool{},
 		hidden:   map[LineID][]EventID{},
 		restored: map[EventID]bool{},
 	}
@@ -112,9 +118,13 @@ func (r *recorder) apply(e Event) {
 	switch b := e.Body.(type) {
 	case AnswerNoted:
 		r.note(e, LineID(e.ID), e.At, b.Text, b.Question)
+		if b.Question != "" {
+			r.record.Questions[b.Question] = Asked
+		}
 	case AnswerRevised:
-		r.versions[b.Line] = append(r.versions[b.Line], Rival{e.ID, e.Author, b.Text})
-		r.replaced[b.Base] = true
+		if l := r.lines[b.Line]; l != nil {
+			l.revise(b.Base, Rival{e.ID, e.Author, b.Text})
+		}
 	case AnswerStruck:
 		r.hidden[b.Line] = append(r.hidden[b.Line], e.ID)
 	case AnswerSplit:
@@ -166,9 +176,25 @@ func (r *recorder) note(e Event, id LineID, at int64, text string, q QuestionID)
 	if r.lines[id] != nil {
 		return r.lines[id]
 	}
-	l := &Line{ID: id, Author: e.Author, At: at, Text: text, Question: q, Head: EventID(id), Sent: e.Pos != 0, device: e.Device, seq: e.Seq}
+	l := &Line{ID: id, Author: e.Author, At: at, Question: q, Sent: e.Pos != 0, device: e.Device, seq: e.Seq}
+	l.revise("", Rival{EventID(id), e.Author, text})
 	r.lines[id] = l
 	return l
+}
+
+// revise puts a version in the place of the one it saw. Where that one is gone
+// already, somebody else revised it meanwhile, and both stand.
+func (l *Line) revise(base EventID, by Rival) {
+	l.standing = slices.DeleteFunc(l.standing, func(v version) bool { return slices.Contains(v.ids, base) })
+	now := version{by, []EventID{by.Event}}
+	for i, v := range l.standing {
+		if v.Text == by.Text {
+			now.ids = append(now.ids, v.ids...)
+			l.standing = slices.Delete(l.standing, i, i+1)
+			break
+		}
+	}
+	l.standing = append(l.standing, now)
 }
 
 func (r *recorder) split(e Event, b AnswerSplit) {
@@ -178,7 +204,7 @@ func (r *recorder) split(e Event, b AnswerSplit) {
 	}
 	for i, suffix := range []string{".1", ".2"} {
 		half := r.note(e, LineID(string(e.ID)+suffix), whole.At+int64(i), b.Texts[i], whole.Question)
-		half.Author, half.Later = whole.Author, whole.Later
+		half.Author, half.Later, half.maker = whole.Author, whole.Later, e.ID
 	}
 	r.hidden[b.Line] = append(r.hidden[b.Line], e.ID)
 }
@@ -189,7 +215,7 @@ func (r *recorder) join(e Event, b AnswerJoined) {
 		return
 	}
 	one := r.note(e, LineID(e.ID), min(first.At, second.At), b.Text, first.Question)
-	one.Author, one.Later = first.Author, first.Later || second.Later
+	one.Author, one.Later, one.maker = first.Author, first.Later || second.Later, e.ID
 	for _, id := range b.Lines {
 		r.hidden[id] = append(r.hidden[id], e.ID)
 	}
@@ -197,10 +223,10 @@ func (r *recorder) join(e Event, b AnswerJoined) {
 
 func (r *recorder) finish() *Record {
 	for id, l := range r.lines {
-		if r.isHidden(id) || r.unmade(id) {
+		if r.isHidden(id) || (l.maker != "" && r.restored[l.maker]) {
 			continue
 		}
-		r.settle(l)
+		l.show()
 		r.record.Lines = append(r.record.Lines, *l)
 	}
 	slices.SortFunc(r.record.Lines, func(a, b Line) int {
@@ -213,29 +239,14 @@ func (r *recorder) isHidden(id LineID) bool {
 	return slices.ContainsFunc(r.hidden[id], func(by EventID) bool { return !r.restored[by] })
 }
 
-// unmade tells of a line whose split or join was taken back.
-func (r *recorder) unmade(id LineID) bool {
-	made := string(id)
-	if n := len(made); n > 2 && (made[n-2:] == ".1" || made[n-2:] == ".2") {
-		made = made[:n-2]
+// show puts the last of the standing versions in sight and the others beside it.
+func (l *Line) show() {
+	last := len(l.standing) - 1
+	l.Head, l.Text = l.standing[last].Event, l.standing[last].Text
+	for _, v := range l.standing[:last] {
+		l.Rivals = append(l.Rivals, v.Rival)
 	}
-	return r.restored[EventID(made)]
-}
-
-// settle picks the version shown: the last in the log among those that no
-// revision replaced; the others are its rivals.
-func (r *recorder) settle(l *Line) {
-	for _, v := range r.versions[l.ID] {
-		if r.replaced[v.Event] {
-			continue
-		}
-		if r.replaced[l.Head] || l.Head == EventID(l.ID) {
-			l.Head, l.Text = v.Event, v.Text
-			continue
-		}
-		l.Rivals = append(l.Rivals, Rival{l.Head, l.Author, l.Text})
-		l.Head, l.Text = v.Event, v.Text
-	}
+	l.standing = nil
 }
 
 // Line finds a line by id.

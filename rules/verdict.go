@@ -159,7 +159,8 @@ func Judge(verdicts []VerdictRule, m Measures) Judged {
 	return j
 }
 
-// MeasuresOf takes the measures of a result.
+// MeasuresOf takes the measures of a result. What has no weight is noted and
+// widens no spread.
 func MeasuresOf(p *Pack, r Result) Measures {
 	m := Measures{MeasureCoverage: r.Coverage, MeasureUnconfirmedMust: 0}
 	if r.HasTotal {
@@ -168,7 +169,9 @@ func MeasuresOf(p *Pack, r Result) Measures {
 	for i, c := range p.Criteria {
 		cell := r.Cells[i]
 		if cell.State == Scored {
-			widen(m, MeasureWidestSpread, int(cell.Spread()), func(a, b int) bool { return a > b })
+			if c.Weight > 0 {
+				widen(m, MeasureWidestSpread, int(cell.Spread()), func(a, b int) bool { return a > b })
+			}
 			if c.Must {
 				widen(m, MeasureLowestMust, int(cell.Score), func(a, b int) bool { return a < b })
 			}
