@@ -174,12 +174,12 @@ func TestSubmittedCardIsClosed(t *testing.T) {
 		w.append(t, event("d2", 1, w.theirs, rated(2)))
 		w.append(t, event("d", 5, w.mine, rules.CardReopened{Reason: "直す"}), event("d", 6, w.mine, rated(5)), event("d", 7, w.mine, rules.CardSubmitted{}))
 
-		want := []Scorecard{
+		want := []scorecard{
 			{Card: w.interview.Panel[0].Card, Version: 7, Submitted: true, SubmittedAt: 1_007,
 				Ratings: map[rules.CriterionID]rules.Rating{"experience": {Kind: rules.Rated, Step: 5}}, Judgement: rules.Pass},
 			{Card: w.interview.Panel[1].Card, Version: 1, Ratings: map[rules.CriterionID]rules.Rating{"experience": {Kind: rules.Rated, Step: 2}}},
 		}
-		got, err := w.Scorecards(t.Context(), w.interview.ID)
+		got, err := list(t.Context(), w.read, scanScorecard, scorecardColumns+` JOIN cards c ON c.id = s.card ORDER BY c.place`)
 		if diff := cmp.Diff(want, got); diff != "" || err != nil {
 			t.Errorf("scorecards: %v (-want +got):\n%s", err, diff)
 		}

@@ -26,7 +26,7 @@ type streamHead struct {
 	candidate rules.CandidateID
 	version   int64
 	// card is the scorecard of a card's stream.
-	card Scorecard
+	card scorecard
 }
 
 // mostHeads bounds what is kept; past it the heads are read anew.
@@ -84,7 +84,7 @@ func (p *placer) stream(id rules.Stream) (h streamHead, ok bool, err error) {
 }
 
 func (p *placer) cardHead(card rules.CardID) (h streamHead, err error) {
-	h.card, err = scanScorecard(p.tx.QueryRowContext(p.ctx, `SELECT card, version, submitted, submitted_at, ratings, judgement FROM scorecards WHERE card = $1`, card))
+	h.card, err = scanScorecard(p.tx.QueryRowContext(p.ctx, scorecardColumns+` WHERE s.card = $1`, card))
 	if err != nil {
 		return h, err
 	}

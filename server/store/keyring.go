@@ -60,15 +60,17 @@ type keyFile struct {
 	Keys map[rules.CandidateID][]byte `json:"keys"`
 }
 
-// openKeyring reads the file. There may be none only while nothing is sealed:
-// an empty one in the place of a lost one would make all look erased.
+// openKeyring reads the file, and makes it only while nothing is sealed yet: an
+// empty one in the place of a lost one would make all look erased.
 func openKeyring(path string, mayBeNew bool) (*keyring, error) {
 	k := &keyring{path: path, keys: map[rules.CandidateID]key{}}
-	err := k.load()
-	if err == nil && k.seen == nil && !mayBeNew {
-		err = rules.Errorf(rules.Unavailable, "error.store.keys.missing", path)
+	if err := k.load(); err != nil || k.seen != nil {
+		return k, err
 	}
-	return k, err
+	if !mayBeNew {
+		return k, rules.Errorf(rules.Unavailable, "error.store.keys.missing", path)
+	}
+	return k, k.update(func(map[rules.CandidateID]key) bool { return k.seen == nil })
 }
 
 // load reads the file if it changed. The caller holds mu, or is the only one.
@@ -121,28 +123,42 @@ func (k *keyring) of(id rules.CandidateID) (key, bool) {
 
 // make returns the candidate's key, a new one if there is none; it is durable
 // when make returns.
-func (k *keyring) make(id rules.CandidateID) (key, error) {
+func (k *keyring) make(id rules.CandidateID) (made key, err error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
+	err = k.update(func(keys map[rules.CandidateID]key) bool {
+		found, ok := keys[id]
+		if ok {
+			made = found
+			return false
+		}
+		rand.Read(made[:]) // never fails: it stops the process instead
+		keys[id] = made
+		return true
+	})
+	return made, err
+}
+
+// update changes the file as it is now, whichever server wrote it last. change
+// reports whether there is anything to write.
+func (k *keyring) update(change func(map[rules.CandidateID]key) bool) error {
 	release, err := flock(k.path+".lock", syscall.LOCK_EX)
 	if err != nil {
-		return key{}, rules.Errorf(rules.Unavailable, "error.store.keys.file", k.path)
+		return rules.Errorf(rules.Unavailable, "error.store.keys.file", k.path)
 	}
 	defer release()
 	if err := k.load(); err != nil {
-		return key{}, err
+		return err
 	}
-	if found, ok := k.keys[id]; ok {
-		return found, nil
-	}
-	var made key
-	rand.Read(made[:]) // never fails: it stops the process instead
 	next := maps.Clone(k.keys)
-	next[id] = made
-	return made, k.replace(next)
+	if !change(next) {
+		return nil
+	}
+	return k.replace(next)
 }
 
-// replace puts a new file in the place of the old one, whole or not at all.
+// replace puts a new file in the place of the old one, whole or not at all. The
+// caller holds the file's lock.
 func (k *keyring) replace(keys map[rules.CandidateID]key) error {
 	file := keyFile{Keys: map[rules.CandidateID][]byte{}}
 	for id, key := range keys {

@@ -118,6 +118,27 @@ func TestEngineIsNewEnough(t *testing.T) {
 	}
 }
 
+// An acknowledgement that a power cut takes back is a lie; these are the
+// settings that make it true.
+func TestCommitsAreFlushed(t *testing.T) {
+	table := []struct {
+		cfg         Config
+		query, want string
+	}{
+		{Config{Dir: t.TempDir()}, `SELECT synchronous FROM pragma_synchronous`, "2"},
+		{Config{Dir: t.TempDir()}, `SELECT journal_mode FROM pragma_journal_mode`, "wal"},
+		{Config{Dir: t.TempDir()}, `SELECT foreign_keys FROM pragma_foreign_keys`, "1"},
+		{Config{Dir: t.TempDir()}, `SELECT secure_delete FROM pragma_secure_delete`, "1"},
+		{Config{URL: cluster.database(t) + " synchronous_commit=off", Keys: filepath.Join(t.TempDir(), "keys.json")}, `SHOW synchronous_commit`, "on"},
+	}
+	for _, c := range table {
+		var got string
+		if err := mustOpen(t, c.cfg).write.QueryRow(c.query).Scan(&got); err != nil || got != c.want {
+			t.Errorf("%s answers %q, %v; want %q", c.query, got, err, c.want)
+		}
+	}
+}
+
 // Data and keys are for the server's own user.
 func TestFilesAreTheOwners(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "data")

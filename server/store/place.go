@@ -16,6 +16,7 @@ import (
 type placer struct {
 	ctx   context.Context
 	tx    *sql.Tx
+	hot   hot
 	s     *Store
 	heads *heads
 	now   int64
@@ -121,7 +122,7 @@ func (p *placer) judge(events []rules.Event) (map[rules.Stream]streamHead, *Refu
 
 func (p *placer) used(id rules.EventID) (bool, error) {
 	var pos int64
-	err := p.tx.QueryRowContext(p.ctx, `SELECT pos FROM log WHERE id = $1`, id).Scan(&pos)
+	err := p.hot.used.QueryRowContext(p.ctx, id).Scan(&pos)
 	if errors.Is(err, sql.ErrNoRows) {
 		return false, nil
 	}
@@ -182,9 +183,8 @@ func (p *placer) insert(e rules.Event, payload []byte, stream streamHead) error 
 		salt = make([]byte, 16)
 		rand.Read(salt) // never fails: it stops the process instead
 	}
-	_, err := p.tx.ExecContext(p.ctx, `INSERT INTO log (pos, device, seq, id, stream, interview, type, at, received_at, author, on_behalf, version, commitment)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
-		e.Pos, e.Device, e.Seq, e.ID, e.Stream, stream.interview, e.Body.Type(), e.At, p.now, e.Author, e.OnBehalf, e.Version, commitment(salt, payload))
+	_, err := p.hot.skeleton.ExecContext(p.ctx, e.Pos, e.Device, e.Seq, e.ID, e.Stream, stream.interview, e.Body.Type(),
+		e.At, p.now, e.Author, e.OnBehalf, e.Version, commitment(salt, payload))
 	if err != nil || e.Stream == "" {
 		return err
 	}
@@ -192,8 +192,7 @@ func (p *placer) insert(e rules.Event, payload []byte, stream streamHead) error 
 	if !ok {
 		return errors.New("the candidate's key went away while an event was stored")
 	}
-	_, err = p.tx.ExecContext(p.ctx, `INSERT INTO payloads (pos, candidate, salt, sealed) VALUES ($1, $2, $3, $4)`,
-		e.Pos, stream.candidate, salt, key.seal(payload, string(e.ID)))
+	_, err = p.hot.payload.ExecContext(p.ctx, e.Pos, stream.candidate, salt, key.seal(payload, string(e.ID)))
 	return err
 }
 
@@ -215,8 +214,8 @@ func (p *placer) settle(after map[rules.Stream]streamHead) error {
 		if err != nil {
 			return err
 		}
-		_, err = p.tx.ExecContext(p.ctx, `UPDATE scorecards SET version = $1, submitted = $2, submitted_at = $3, ratings = $4, judgement = $5 WHERE card = $6`,
-			head.card.Version, head.card.Submitted, head.card.SubmittedAt, string(ratings), head.card.Judgement, head.card.Card)
+		_, err = p.hot.scorecard.ExecContext(p.ctx, head.card.Version, head.card.Submitted, head.card.SubmittedAt,
+			string(ratings), head.card.Judgement, head.card.Card)
 		if err != nil {
 			return err
 		}

@@ -1,17 +1,16 @@
 package store
 
 import (
-	"context"
 	"encoding/json"
 	"maps"
 
 	"kotae/rules"
 )
 
-// Scorecard is a card as it stands now, without a word anybody wrote: enough
-// for lists and counts. While a card is reopened the submission that still
-// counts is folded from its events.
-type Scorecard struct {
+// scorecard is a card as it stands now, without a word anybody wrote. The writer
+// keeps it beside the log, to tell at once what a card still takes. While a card
+// is reopened the submission that still counts is folded from its events.
+type scorecard struct {
 	Card rules.CardID
 	// Version is that of the card's stream.
 	Version   int64
@@ -23,13 +22,9 @@ type Scorecard struct {
 	Judgement rules.Judgement
 }
 
-// Scorecards lists the scorecards of an interview, in the order of its panel.
-func (s *Store) Scorecards(ctx context.Context, id rules.InterviewID) ([]Scorecard, error) {
-	return list(ctx, s.read, scanScorecard, `SELECT s.card, s.version, s.submitted, s.submitted_at, s.ratings, s.judgement
-		FROM scorecards s JOIN cards c ON c.id = s.card WHERE c.interview = $1 ORDER BY c.place`, id)
-}
+const scorecardColumns = `SELECT s.card, s.version, s.submitted, s.submitted_at, s.ratings, s.judgement FROM scorecards s`
 
-func scanScorecard(r scanner) (c Scorecard, err error) {
+func scanScorecard(r scanner) (c scorecard, err error) {
 	var ratings string
 	if err := r.Scan(&c.Card, &c.Version, &c.Submitted, &c.SubmittedAt, &ratings, &c.Judgement); err != nil {
 		return c, err
@@ -39,7 +34,7 @@ func scanScorecard(r scanner) (c Scorecard, err error) {
 
 // next is the scorecard after the event, or why the event comes at the wrong
 // time. c is left as it is.
-func (c Scorecard) next(e rules.Event) (Scorecard, *RefusedError) {
+func (c scorecard) next(e rules.Event) (scorecard, *RefusedError) {
 	if rules.KindOf(e.Body) == rules.SharedFact {
 		return c, nil
 	}

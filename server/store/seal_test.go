@@ -103,8 +103,11 @@ func forgetKey(t *testing.T, path string, id rules.CandidateID) {
 	t.Helper()
 	k, err := openKeyring(path, false)
 	must(t, k, err)
-	delete(k.keys, id)
-	if err := k.replace(k.keys); err != nil {
+	err = k.update(func(keys map[rules.CandidateID]key) bool {
+		delete(keys, id)
+		return true
+	})
+	if err != nil {
 		t.Fatal(err)
 	}
 }
@@ -152,6 +155,33 @@ func TestLostOrBrokenKeysStopTheServer(t *testing.T) {
 		}
 		mustOpen(t, cfg)
 	})
+}
+
+// A key that only memory knows seals words for ever; so does one that another
+// server overwrote.
+func TestKeysOfTwoServersStandInOneFile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "keys.json")
+	one, err := openKeyring(path, true)
+	must(t, one, err)
+	two, err := openKeyring(path, true)
+	must(t, two, err)
+	first, err := one.make("first")
+	must(t, first, err)
+	second, err := two.make("second")
+	must(t, second, err)
+	again, err := two.make("first")
+	if must(t, again, err) != first {
+		t.Error("a candidate got a second key")
+	}
+	if found, ok := one.of("second"); !ok || found != second {
+		t.Error("the other server's key is not found")
+	}
+	reread, err := openKeyring(path, false)
+	if len(must(t, reread, err).keys) != 2 {
+		t.Errorf("%d keys are durable, want 2", len(reread.keys))
+	}
+	_, err = openKeyring(filepath.Join(path, "below"), true)
+	wantKey(t, err, rules.Unavailable, "error.store.keys.file")
 }
 
 // Candidates are listed by number for those who look for one.

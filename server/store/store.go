@@ -52,7 +52,6 @@ func Open(ctx context.Context, cfg Config) (*Store, error) {
 	if err := s.open(ctx); err != nil {
 		return nil, fmt.Errorf("open store: %w", err)
 	}
-	s.writer = startWriter(s)
 	return s, nil
 }
 
@@ -110,7 +109,10 @@ func (s *Store) open(ctx context.Context) (err error) {
 	if s.keys, err = openKeyring(s.cfg.Keys, candidates == 0); err != nil {
 		return err
 	}
-	s.epoch, err = s.settleEpoch(ctx)
+	if s.epoch, err = s.settleEpoch(ctx); err != nil {
+		return err
+	}
+	s.writer, err = startWriter(ctx, s)
 	return err
 }
 

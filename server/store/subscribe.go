@@ -1,6 +1,8 @@
 package store
 
 import (
+	"maps"
+	"slices"
 	"sync"
 
 	"kotae/rules"
@@ -14,8 +16,9 @@ type listeners struct {
 }
 
 // Subscribe has fn called after each durable group, once for each interview
-// with its new events in the order of the log. fn must not block, nor change
-// the events, nor call Subscribe. Events of another server are not told of.
+// with its new events in the order of the log, and before those who sent them
+// have their answer. fn must neither block nor change the events. What another
+// server appends is not told of.
 func (s *Store) Subscribe(fn func(interview rules.InterviewID, events []rules.Event)) (cancel func()) {
 	l := &s.writer.listeners
 	l.mu.Lock()
@@ -45,9 +48,10 @@ func (l *listeners) tell(outcomes []outcome) {
 		}
 	}
 	l.mu.Lock()
-	defer l.mu.Unlock()
+	all := slices.Collect(maps.Values(l.all))
+	l.mu.Unlock()
 	for _, interview := range order {
-		for _, fn := range l.all {
+		for _, fn := range all {
 			fn(interview, fresh[interview])
 		}
 	}

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"fmt"
 	"sync"
 
 	"kotae/rules"
@@ -25,14 +26,19 @@ type writer struct {
 	closed bool
 
 	listeners listeners
+	hot       hot
 	// heads are kept between groups where no other server writes.
 	heads *heads
 }
 
-func startWriter(s *Store) *writer {
-	w := &writer{s: s, queue: make(chan *request, queueSize), idle: make(chan struct{})}
+func startWriter(ctx context.Context, s *Store) (*writer, error) {
+	hot, err := compile(ctx, s.write)
+	if err != nil {
+		return nil, fmt.Errorf("compile statements: %w", err)
+	}
+	w := &writer{s: s, hot: hot, queue: make(chan *request, queueSize), idle: make(chan struct{})}
 	go w.run()
-	return w
+	return w, nil
 }
 
 // stop lets the accepted requests finish and accepts no more.
@@ -125,7 +131,7 @@ func (w *writer) try(group []*request) ([]outcome, error) {
 		w.heads = newHeads()
 	}
 	err := w.s.once(ctx, func(tx *sql.Tx) error {
-		p := placer{ctx: ctx, tx: tx, s: w.s, heads: w.heads, now: w.s.now()}
+		p := placer{ctx: ctx, tx: tx, hot: w.hot.in(ctx, tx), s: w.s, heads: w.heads, now: w.s.now()}
 		for i, r := range group {
 			if err := p.place(r, &outcomes[i]); err != nil {
 				return err
