@@ -258,6 +258,8 @@ type BlindRow struct {
 type Evidence struct {
 	Interview rules.InterviewID `json:"interview"`
 	Quotes    []Quote           `json:"quotes"`
+	// Asking says of each failing criterion whether anybody asked (聞き方点検).
+	Asking []rules.AskingCheck `json:"asking,omitempty"`
 }
 
 // Quote is one line under one criterion, as one interviewer tagged it.

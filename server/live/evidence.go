@@ -21,7 +21,19 @@ func (m *Model) Evidence(ctx context.Context, a rules.Actor, id rules.InterviewI
 	if err != nil {
 		return api.Evidence{}, err
 	}
-	return api.Evidence{Interview: id, Quotes: e.quotes(names)}, nil
+	return api.Evidence{Interview: id, Quotes: e.quotes(names), Asking: e.asking()}, nil
+}
+
+// asking tells of the criteria that speak against the candidate whether anybody
+// asked about them.
+func (e *entry) asking() []rules.AskingCheck {
+	var cards []*rules.Card
+	for _, seat := range e.Panel {
+		if card := e.counting[seat.Card]; card != nil {
+			cards = append(cards, card)
+		}
+	}
+	return rules.CheckAsking(e.posting.pack, e.result, rules.FoldRecord(e.events), cards)
 }
 
 // EvidenceOf are the quotes behind each row of the actor's comparison.
