@@ -121,12 +121,10 @@ func (b Book) candidate(p rules.Place, r Row) []cell {
 		row = append(row, counted(p.Result.Judgements[j]))
 	}
 	row = append(row, b.total(p), b.bounds(p), b.coverage(p))
-	spread := rules.Points(0)
 	for _, c := range p.Result.Cells {
 		row = append(row, b.score(c))
-		spread = max(spread, c.Spread())
 	}
-	return append(row, b.spread(p, spread), b.verdict(p), cell{fmt.Sprintf("%d / %d", r.Submitted, r.Panel), excluded},
+	return append(row, b.spread(p), b.verdict(p), cell{fmt.Sprintf("%d / %d", r.Submitted, r.Panel), excluded},
 		cell{b.decision(r), wrapped})
 }
 
@@ -188,8 +186,10 @@ func (b Book) score(c rules.Cell) cell {
 	return cell{nil, excluded}
 }
 
-func (b Book) spread(p rules.Place, widest rules.Points) cell {
-	if p.Result.Sheets < 2 {
+// spread is the widest of the criteria that count, as the verdict rules take it.
+func (b Book) spread(p rules.Place) cell {
+	widest, ok := rules.MeasuresOf(b.Pack, p.Result)[rules.MeasureWidestSpread]
+	if !ok || p.Result.Sheets < 2 {
 		return cell{nil, points}
 	}
 	return cell{float64(widest) / 100, points}

@@ -41,7 +41,7 @@ func TestOpenpyxlReadsValues(t *testing.T) {
 		t.Fatalf("%v: %s", err, out)
 	}
 	rows := "1,0147,佐藤 花子,さとう はなこ,2,,,3.92,1,100,4,4,4,3.5,3.5,2,基準を満たす,2 / 2,通過: 請求の実務と改善の経験が、この募集の仕事にそのまま活きる\n" +
-		"2,0149,田中 一郎,たなか いちろう,,2,,3.4,2〜3,100,4,3,3,対象外,3.5,1,協議,2 / 2,\n"
+		"2,0149,田中 一郎,たなか いちろう,,2,,3.4,2〜3,100,4,3,3,対象外,3.5,0,協議,2 / 2,\n"
 	want := "A1:S13 D6 $5:$5 $A$5:$S$13 0\n" + rows + rows
 	if diff := cmp.Diff(want, string(out)); diff != "" {
 		t.Errorf("openpyxl reads (-want +got):\n%s", diff)
