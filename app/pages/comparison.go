@@ -1,0 +1,194 @@
+package pages
+
+import (
+	"encoding/json"
+	"strings"
+	"time"
+
+	"kotae/app/dom"
+	"kotae/app/state"
+	"kotae/app/ui"
+	"kotae/rules"
+	"kotae/server/api"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// comparison is a posting's candidates side by side (比較表).
+type comparison struct {
+	base
+	id      rules.PostingID
+	data    api.Comparison
+	view    comparisonView
+	loaded  bool
+	problem error
+	// weights are the posting's own until a slider moves.
+	weights  rules.Weights
+	sel      selection
+	open     bool
+	picked   []rules.CandidateID
+	fresh    map[rules.CandidateID]bool
+	behind   map[rules.InterviewID]*behind
+	local    map[rules.InterviewID]localDecision
+	decide   *deciding
+	book     bookState
+	loading  bool
+	again    bool
+	stopKeys func()
+	unfollow func()
+}
+
+func newComparison(a *state.App) app.Composer {
+	return &comparison{base: base{follower{state: a}}, behind: map[rules.InterviewID]*behind{}, local: map[rules.InterviewID]localDecision{},
+		stopKeys: func() {}, unfollow: func() {}}
+}
+
+// OnMount loads the comparison once somebody is signed in and follows it.
+func (p *comparison) OnMount(ctx app.Context) {
+	p.arrive(ctx)
+	p.stop()
+	p.follow(ctx, p.changed)
+	p.stopKeys = dom.OnKey(func(k dom.Key) bool { return p.onKey(ctx, k) })
+	p.id = rules.PostingID(strings.TrimSuffix(strings.TrimPrefix(ctx.Page().URL().Path, "/postings/"), "/"))
+	setTitle(ctx, T(p.state, "comparison.title"))
+	p.changed(ctx)
+}
+
+// OnDismount lets go of state, keys and stream.
+func (p *comparison) OnDismount() {
+	p.base.OnDismount()
+	p.stopKeys()
+	p.unfollow()
+}
+
+// changed starts the page once it is known who is signed in.
+func (p *comparison) changed(ctx app.Context) {
+	p.askForSignIn(ctx)
+	if !p.state.SignedIn() || p.loading || p.loaded || p.problem != nil {
+		return
+	}
+	p.load(ctx)
+	p.unfollow = p.state.Follow(api.PathPostingStream(p.id), func(data string) {
+		var message api.Changed
+		if json.Unmarshal([]byte(data), &message) == nil {
+			ctx.Dispatch(func(ctx app.Context) { p.onChanged(ctx, message) })
+		}
+	})
+}
+
+// onChanged asks again where the server knows more than the table shows.
+func (p *comparison) onChanged(ctx app.Context, m api.Changed) {
+	if !p.loaded || m.Version != p.data.Version {
+		p.load(ctx)
+	}
+}
+
+// load asks for the comparison; while an answer is on its way, one further
+// question is kept, however many changes come.
+func (p *comparison) load(ctx app.Context) {
+	if p.loading {
+		p.again = true
+		return
+	}
+	p.loading = true
+	p.state.Client().Comparison(p.id, func(c api.Comparison, err error) {
+		ctx.Dispatch(func(ctx app.Context) {
+			p.loading = false
+			if p.problem = err; err == nil {
+				p.take(ctx, c)
+			}
+			if p.again {
+				p.again = false
+				p.load(ctx)
+			}
+		})
+	})
+}
+
+// take shows a new answer and marks what is new in it.
+func (p *comparison) take(ctx app.Context, c api.Comparison) {
+	if c.Pack == nil {
+		p.problem = rules.Errorf(rules.Unavailable, "comparison.failed")
+		return
+	}
+	p.fresh = map[rules.CandidateID]bool{}
+	if p.loaded {
+		for _, id := range freshRows(p.data.Rows, c.Rows) {
+			p.fresh[id] = true
+		}
+	}
+	first := !p.loaded
+	p.data, p.loaded = c, true
+	if len(p.weights) != len(c.Pack.Criteria) {
+		p.weights = c.Pack.Weights()
+	}
+	p.forget()
+	p.rank()
+	p.tellFresh(ctx)
+	if first {
+		setTitle(ctx, c.Posting.Name)
+		ctx.Defer(toHeading)
+	} else {
+		ctx.Defer(func(app.Context) { p.keepFocus() })
+	}
+}
+
+// rank orders the table anew.
+func (p *comparison) rank() {
+	c := p.data
+	c.Rows = withLocal(c.Rows, p.local)
+	p.view = viewComparison(c, p.weights)
+}
+
+// freshFor is how long a changed row stays marked.
+const freshFor = 8 * time.Second
+
+// tellFresh says what came in and takes the marks away after a while.
+func (p *comparison) tellFresh(ctx app.Context) {
+	if len(p.fresh) == 0 {
+		return
+	}
+	var who []string
+	for _, l := range p.view.lines() {
+		if p.fresh[l.Candidate.ID] {
+			who = append(who, l.Candidate.Number)
+		}
+	}
+	announce(T(p.state, "comparison.fresh", strings.Join(who, T(p.state, "comparison.comma"))))
+	marked := p.fresh
+	ctx.After(freshFor, func(app.Context) {
+		for id := range marked {
+			delete(marked, id)
+		}
+	})
+}
+
+// Render draws the page.
+func (p *comparison) Render() app.UI {
+	return frame{state: p.state, Title: p.data.Posting.Name, Here: "/postings", Right: p.renderBar(), Class: "compare-frame",
+		Main: app.Main().Class("compare").Body(p.renderMain()...)}.UI()
+}
+
+func (p *comparison) renderMain() []app.UI {
+	if !p.loaded {
+		if p.problem != nil {
+			return []app.UI{p.renderProblem()}
+		}
+		return []app.UI{ui.Waiting(T(p.state, "comparison.loading"))}
+	}
+	parts := []app.UI{p.renderHead(), p.renderCard(), p.renderDrawer()}
+	if p.decide != nil {
+		parts = append(parts, p.renderDeciding())
+	}
+	return parts
+}
+
+func (p *comparison) renderProblem() app.UI {
+	return ui.Notice{Kind: ui.Caution, Title: T(p.state, "comparison.failed"), Body: ErrorText(p.state, p.problem),
+		Actions: []app.UI{ui.Button{Label: T(p.state, "ui.retry"), OnClick: p.onRetry}.UI()}}.UI()
+}
+
+func (p *comparison) onRetry(ctx app.Context, _ app.Event) {
+	p.problem = nil
+	p.load(ctx)
+}
