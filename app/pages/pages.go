@@ -21,4 +21,6 @@ func Register(a *state.App) {
 	route("/interview/[^/]+", newInterview)
 	route("/interview/[^/]+/review", newReview)
 	route("/interview/[^/]+/opinions", newOpinions)
+	route("/postings", newPostings)
+	route("/postings/[^/]+", newComparison)
 }
