@@ -77,3 +77,6 @@ func toHeading(app.Context) {
 
 // setTitle names the browser tab; never with a candidate's name.
 func setTitle(_ app.Context, title string) { dom.SetTitle(title + " · kotae") }
+
+// announce says a sentence to a screen reader without moving the focus.
+func announce(text string) { dom.Announce(text) }

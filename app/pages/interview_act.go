@@ -112,21 +112,16 @@ func (p *interviewPage) note() {
 	if text == "" {
 		return
 	}
-	p.noteLine(text)
+	id := p.open.Append(rules.AnswerNoted{Text: strings.ReplaceAll(text, "\n", " "), Question: p.question().ID}, p.typedAt)
+	if id == "" {
+		p.problem = T(p.state, "interview.notnoted")
+		return
+	}
 	p.state.ClearDraft(p.draftKey())
 	composer.SetValue("")
-	p.typedAt, p.selected = 0, ""
-}
-
-// noteLine marks the question asked with its first line.
-func (p *interviewPage) noteLine(text string) {
-	if q := p.question(); q.ID != "" && q.State != rules.Asked {
-		p.open.Append(rules.QuestionAsked{Question: q.ID}, p.typedAt)
-	}
-	id := p.open.Append(rules.AnswerNoted{Text: strings.ReplaceAll(text, "\n", " "), Question: p.question().ID}, p.typedAt)
-	if p.heard != nil {
-		p.heard[rules.LineID(id)] = true
-	}
+	// The line stays the one that the tag keys act on, even when somebody else's
+	// comes in behind it.
+	p.typedAt, p.selected = 0, rules.LineID(id)
 }
 
 // markAsked says that the question was put although nothing is noted yet.

@@ -1,7 +1,6 @@
 package pages
 
 import (
-	"slices"
 	"sort"
 
 	"kotae/app/state"
@@ -61,7 +60,7 @@ func lineViews(a *state.App, row api.InterviewRow, p *rules.Pack, r *rules.Recor
 			v.Author = panelName(row.Panel, l.Author)
 		}
 		v.addTags(p, c, l, a.Lang())
-		for _, rival := range openRivals(l) {
+		for _, rival := range l.Rivals {
 			v.Rivals = append(v.Rivals, lineRival{rival.Event, panelName(row.Panel, rival.Author), rival.Text})
 		}
 		if l.Question != last {
@@ -70,12 +69,6 @@ func lineViews(a *state.App, row api.InterviewRow, p *rules.Pack, r *rules.Recor
 		views = append(views, v)
 	}
 	return views
-}
-
-// openRivals are the versions among which nobody has chosen yet: choosing
-// writes the same text over every one.
-func openRivals(l rules.Line) []rules.Rival {
-	return slices.DeleteFunc(slices.Clone(l.Rivals), func(r rules.Rival) bool { return r.Text == l.Text })
 }
 
 func (v *lineView) addTags(p *rules.Pack, c *rules.Card, l rules.Line, lang string) {

@@ -28,7 +28,11 @@ func (p *interviewPage) renderOverlay(v interviewView) app.UI {
 	return app.Div().Class("overlay")
 }
 
-func (p *interviewPage) onClose(app.Context) { p.closeOverlay() }
+// onClose leaves a dialog; the caret can go back only once it is gone.
+func (p *interviewPage) onClose(ctx app.Context) {
+	p.closeOverlay()
+	ctx.Defer(func(app.Context) { p.focusComposer() })
+}
 
 func (p *interviewPage) renderCueForm() app.UI {
 	return app.Form().Class("stack").OnSubmit(p.onCueSubmit).Body(
@@ -37,13 +41,13 @@ func (p *interviewPage) renderCueForm() app.UI {
 		ui.Button{Label: T(p.state, "interview.cue.send"), Kind: ui.Primary, Keys: []string{"↵"}, Submit: true}.UI())
 }
 
-func (p *interviewPage) onCueSubmit(_ app.Context, e app.Event) {
+func (p *interviewPage) onCueSubmit(ctx app.Context, e app.Event) {
 	e.PreventDefault()
 	if text := strings.TrimSpace(dom.ByID("cue").Value()); text != "" {
 		p.open.Append(rules.CueSent{Text: text}, 0)
 		announce(T(p.state, "interview.cue.sent"))
 	}
-	p.closeOverlay()
+	p.onClose(ctx)
 }
 
 func (p *interviewPage) renderAddForm() app.UI {
@@ -59,7 +63,7 @@ func (p *interviewPage) renderAddForm() app.UI {
 		ui.Button{Label: T(p.state, "interview.add.ask"), Kind: ui.Primary, Keys: []string{"↵"}, Submit: true}.UI())
 }
 
-func (p *interviewPage) onAddSubmit(_ app.Context, e app.Event) {
+func (p *interviewPage) onAddSubmit(ctx app.Context, e app.Event) {
 	e.PreventDefault()
 	if text := strings.TrimSpace(dom.ByID("add-text").Value()); text != "" {
 		var criteria []rules.CriterionID
@@ -68,7 +72,7 @@ func (p *interviewPage) onAddSubmit(_ app.Context, e app.Event) {
 		}
 		p.addQuestion(text, criteria)
 	}
-	p.closeOverlay()
+	p.onClose(ctx)
 }
 
 // sheetKeys lists every key of the screen with the text of what it does.

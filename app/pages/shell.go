@@ -29,7 +29,7 @@ func (f frame) UI() app.UI {
 	if !f.state.Ready() {
 		return app.Div().Class("frame").Body(ui.Waiting(T(f.state, "ui.waiting")))
 	}
-	return app.Div().Class("frame", f.Class).Body(f.bar(), f.Main, newAnnouncer())
+	return app.Div().Class("frame", f.Class).Body(f.bar(), f.Main)
 }
 
 func (f frame) bar() app.UI {

@@ -1,6 +1,10 @@
 package ui
 
-import "github.com/maxence-charriere/go-app/v10/pkg/app"
+import (
+	"kotae/app/dom"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
 
 // Dialog is a modal dialog, open as long as it is in the tree. The browser
 // keeps the focus in it; Escape closes it and gives the focus back.
@@ -14,14 +18,20 @@ type Dialog struct {
 	// tree.
 	Content func() app.UI
 	OnClose func(app.Context)
+
+	before dom.Element
 }
 
 // OnMount opens it.
-func (d *Dialog) OnMount(ctx app.Context) {
+func (d *Dialog) OnMount(app.Context) {
+	d.before = dom.Active()
 	if e := d.JSValue(); e.Truthy() && !e.Get("open").Bool() {
 		e.Call("showModal")
 	}
 }
+
+// OnDismount gives the focus back to where it was.
+func (d *Dialog) OnDismount() { d.before.Focus() }
 
 // Render draws the dialog.
 func (d *Dialog) Render() app.UI {
