@@ -48,8 +48,7 @@ func (g *gate) door(title, lead string, main ...app.UI) app.UI {
 			app.P().Class("gate-lead").Text(lead),
 			app.Div().Class("gate-main").Body(main...)),
 		app.P().Class("gate-language").Body(
-			ui.Button{Label: T(g.state, "ui.language.other"), Kind: ui.Quiet, Part: "language", OnClick: g.onLanguage}.UI()),
-		newAnnouncer())
+			ui.Button{Label: T(g.state, "ui.language.other"), Kind: ui.Quiet, Part: "language", OnClick: g.onLanguage}.UI()))
 }
 
 // field is one input with its label and what is wrong with it.
