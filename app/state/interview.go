@@ -1,49 +1,202 @@
 package state
 
 import (
+	"encoding/json"
+	"net/url"
+
+	"kotae/app/client"
+	"kotae/app/dom"
 	"kotae/rules"
 	"kotae/server/api"
 )
 
 // Interview is one open interview, with what is not sent yet.
-type Interview struct{}
+type Interview struct {
+	app   *App
+	id    rules.InterviewID
+	users int
+	// dropped says that its reader has left: it takes nothing any more.
+	dropped bool
+	loading bool
+	// again says that what is being loaded is out of date already.
+	again  bool
+	loaded bool
+	err    error
+	data   api.Interview
+	known  map[rules.EventID]rules.Event
+	stream *follower
+	undo   []rules.Body
+	redo   []rules.Body
+	fold
+}
 
-// Loaded reports whether there is something to show.
-func (i *Interview) Loaded() bool { return false }
+// fold is what the events say; nil parts are folded when asked for.
+type fold struct {
+	events  []rules.Event
+	record  *rules.Record
+	card    *rules.Card
+	outcome *rules.Outcome
+}
 
-// Err is why the interview could not be loaded.
-func (i *Interview) Err() error { return nil }
-
-// Row is the interview as lists show it.
-func (i *Interview) Row() api.InterviewRow { return api.InterviewRow{} }
-
-// Separate says that lines are not shared in this posting.
-func (i *Interview) Separate() bool { return false }
-
-// Pack is what the interview is asked, tagged and judged by.
-func (i *Interview) Pack() *rules.Pack { return nil }
-
-// Record is what was asked and answered.
-func (i *Interview) Record() *rules.Record { return rules.FoldRecord(nil) }
-
-// Card is the own card.
-func (i *Interview) Card() *rules.Card { return rules.FoldCard("", nil) }
-
-// Outcome is the candidate log.
-func (i *Interview) Outcome() *rules.Outcome { return rules.FoldLog("", nil) }
-
-// Events are all known events in the order of the log.
-func (i *Interview) Events() []rules.Event { return nil }
-
-// Append adds an event to the own card, labelled with the time of the first
-// keystroke or, if at is 0, with now.
-func (i *Interview) Append(body rules.Body, at int64) rules.EventID { return "" }
-
-// Undo takes back the last own event that can be; false if there is none.
-func (i *Interview) Undo() bool { return false }
-
-// Redo takes back the last undo.
-func (i *Interview) Redo() bool { return false }
+// Open opens an interview and follows it until closed. It returns at once;
+// Subscribe tells when there is something to show.
+func (a *App) Open(id rules.InterviewID) *Interview {
+	var i *Interview
+	a.update(func() {
+		if i = a.open[id]; i == nil {
+			i = &Interview{app: a, id: id, known: map[rules.EventID]rules.Event{}}
+			a.open[id] = i
+		}
+		i.users++
+		if a.box != nil {
+			i.load()
+		}
+	})
+	return i
+}
 
 // Close stops following; what is unsent goes on being sent.
-func (i *Interview) Close() {}
+func (i *Interview) Close() {
+	i.app.update(func() {
+		if i.users--; i.users <= 0 && i.stream != nil {
+			i.stream.stop()
+			i.stream = nil
+		}
+	})
+}
+
+// dropAll closes everything that the person who leaves had open.
+func (a *App) dropAll() {
+	for id, i := range a.open {
+		i.dropped = true
+		if i.stream != nil {
+			i.stream.stop()
+			i.stream = nil
+		}
+		delete(a.open, id)
+	}
+}
+
+// refold folds all open interviews anew when next asked.
+func (a *App) refold() {
+	for _, i := range a.open {
+		i.fold = fold{}
+	}
+}
+
+func (i *Interview) cacheKey() string {
+	return string(i.app.session.User.ID) + "/" + string(i.id)
+}
+
+// load asks the server, and meanwhile the disk; the lock is held.
+func (i *Interview) load() {
+	if i.loading {
+		i.again = true
+		return
+	}
+	i.loading = true
+	a := i.app
+	if !i.loaded && a.db != nil {
+		key := i.cacheKey()
+		a.later(func() {
+			a.db.Range(interviewStore, key, func(pairs []dom.Pair, _ error) {
+				a.update(func() { i.cached(key, pairs) })
+			})
+		})
+	}
+	a.later(func() {
+		a.server.Interview(i.id, func(in api.Interview, err error) {
+			a.update(func() { i.answered(in, err) })
+		})
+	})
+}
+
+// cached shows what the server said last time, until it says more.
+func (i *Interview) cached(key string, pairs []dom.Pair) {
+	var in api.Interview
+	for _, p := range pairs {
+		if p.Key == key && !i.loaded && !i.dropped && json.Unmarshal(p.Value, &in) == nil {
+			i.take(in)
+		}
+	}
+}
+
+func (i *Interview) answered(in api.Interview, err error) {
+	a := i.app
+	i.loading = false
+	if i.dropped {
+		return
+	}
+	if err != nil {
+		i.failed(err)
+		return
+	}
+	a.reached(true)
+	i.take(in)
+	if a.db != nil {
+		a.extra = append(a.extra, put(interviewStore, i.cacheKey(), in))
+		a.save()
+	}
+	if i.stream == nil && i.users > 0 {
+		i.stream = &follower{app: a, path: i.streamPath, message: i.heard}
+		i.stream.start()
+	}
+	if i.again {
+		i.again = false
+		i.load()
+	}
+}
+
+// failed keeps what is shown; without anything to show the reason is.
+func (i *Interview) failed(err error) {
+	a := i.app
+	if f := client.FailureOf(err); f.Lost() {
+		a.reached(false)
+		a.later(func() {
+			a.browser.After(askAgain, func() {
+				a.update(func() {
+					if i.users > 0 && !i.dropped {
+						i.load()
+					}
+				})
+			})
+		})
+	} else if f.Err.Code == rules.Unauthenticated {
+		a.expired = true
+	}
+	if !i.loaded {
+		i.err = err
+	}
+	a.changed()
+}
+
+func (i *Interview) take(in api.Interview) {
+	i.data, i.loaded, i.err = in, true, nil
+	i.known = map[rules.EventID]rules.Event{}
+	for _, e := range in.Events {
+		i.known[e.ID] = e
+	}
+	i.data.Events = nil
+	i.fold = fold{}
+	i.app.changed()
+}
+
+func (i *Interview) streamPath() string {
+	return api.PathInterviewStream(i.id) + "?cursor=" + url.QueryEscape(string(i.data.Cursor))
+}
+
+// heard takes a message of the stream.
+func (i *Interview) heard(data, id string) {
+	var events []rules.Event
+	if json.Unmarshal([]byte(data), &events) != nil {
+		return
+	}
+	i.app.update(func() {
+		for _, e := range events {
+			i.known[e.ID] = e
+		}
+		i.data.Cursor = api.Cursor(id)
+		i.fold = fold{}
+		i.app.changed()
+	})
+}

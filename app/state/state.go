@@ -2,112 +2,136 @@
 // interviews, what is saved where. It keeps every event on the device before
 // it says so, sends them, and merges what the server tells with what is not
 // sent yet. It knows no page and no element.
+//
+// Any tab of a browser may save: the disk decides which event gets a number of
+// the device's sequence. One tab sends, the one that holds the lock; when it
+// goes, the next one takes over.
 package state
 
 import (
+	"sync"
+
 	"kotae/app/client"
+	"kotae/app/dom"
 	"kotae/rules"
+	outbox "kotae/rules/sync"
 	"kotae/server/api"
 )
 
+// pause is the least time in milliseconds between two notifications that no act
+// of the person caused.
+const pause = 50
+
 // App is the state of one tab.
 type App struct {
-	client *client.Client
+	client  *client.Client
+	server  server
+	browser browser
+
+	mu sync.Mutex
+	// calls wait for the lock to be let go: whatever is asked of the browser may
+	// answer at once.
+	calls       []func()
+	subscribers map[int]func()
+	nextID      int
+	pending     bool
+
+	db     database
+	tell   func(string)
+	ready  bool
+	asking bool
+	// askingSoon says that a question is planned.
+	askingSoon bool
+	expired    bool
+	online     bool
+	session    api.Session
+	devices    map[rules.UserID]deviceRecord
+	box        *outbox.Outbox
+	sender     *outbox.Sender
+	locks      map[rules.DeviceID]bool
+	saving     bool
+	wake       func()
+	extra      []dom.Write
+	held       map[string]bool
+	open       map[rules.InterviewID]*Interview
+	lang       string
+	names      bool
 }
 
 // New makes the state; nothing happens before Start.
-func New() *App { return &App{client: client.New()} }
-
-// SaveState says truthfully what is saved where.
-type SaveState struct {
-	// Unsent counts events that the server has not acknowledged.
-	Unsent int
-	// Local says that everything noted is durable on this device.
-	Local bool
-	// Online says that the server answered last.
-	Online bool
-	// Problem is what stands in the way, if anything.
-	Problem *rules.Error
-	// Refused lists what the server would not take; it stays on the device.
-	Refused []Refused
+func New() *App {
+	c := client.New()
+	return newApp(c, c, realBrowser{})
 }
 
-// Refused is an event that the server would not take, with the reason.
-type Refused struct {
-	Event  rules.Event
-	Reason *rules.Error
+func newApp(c *client.Client, s server, b browser) *App {
+	a := &App{
+		client: c, server: s, browser: b, subscribers: map[int]func(){}, devices: map[rules.UserID]deviceRecord{},
+		locks: map[rules.DeviceID]bool{}, held: map[string]bool{}, open: map[rules.InterviewID]*Interview{},
+		lang: b.Preference(langKey), names: b.Preference(namesKey) == shown, online: true,
+		tell: func(string) {},
+	}
+	if a.lang != "en" {
+		a.lang = "ja"
+	}
+	return a
 }
 
-// Start opens what is saved on the device, asks who is signed in and starts
-// sending.
-func (a *App) Start() {}
+// update changes the state under the lock, then makes the calls that the
+// change asked for.
+func (a *App) update(fn func()) {
+	calls := a.locked(fn)
+	for _, call := range calls {
+		call()
+	}
+}
 
-// Ready reports whether it is known who is signed in.
-func (a *App) Ready() bool { return false }
+func (a *App) locked(fn func()) []func() {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	fn()
+	calls := a.calls
+	a.calls = nil
+	return calls
+}
 
-// SignedIn reports whether somebody is.
-func (a *App) SignedIn() bool { return false }
-
-// Me is the person signed in.
-func (a *App) Me() api.User { return api.User{} }
-
-// Session is what the server said at the last sign-in or start.
-func (a *App) Session() api.Session { return api.Session{} }
-
-// SignIn signs in by password.
-func (a *App) SignIn(login, password string, done func(error)) {}
-
-// SignInByLink signs in by a one-time link and may set a password.
-func (a *App) SignInByLink(token, password string, done func(error)) {}
-
-// Setup creates the administrator of a new server.
-func (a *App) Setup(in api.Setup, done func(error)) {}
-
-// SignOut signs out; it refuses while something is unsent.
-func (a *App) SignOut(done func(error)) {}
-
-// Lang is the language of the screens, "ja" or "en".
-func (a *App) Lang() string { return "ja" }
-
-// SetLang changes the language.
-func (a *App) SetLang(lang string) {}
-
-// NamesHidden reports whether candidates are shown by number alone (氏名を伏せる).
-func (a *App) NamesHidden() bool { return true }
-
-// SetNamesHidden shows or hides names in this browser.
-func (a *App) SetNamesHidden(hidden bool) {}
+// later makes a call once the lock is let go.
+func (a *App) later(call func()) { a.calls = append(a.calls, call) }
 
 // Subscribe has fn called after any change, on no particular goroutine.
-func (a *App) Subscribe(fn func()) (cancel func()) { return func() {} }
+func (a *App) Subscribe(fn func()) (cancel func()) {
+	var id int
+	a.update(func() {
+		a.nextID++
+		id = a.nextID
+		a.subscribers[id] = fn
+	})
+	return func() { a.update(func() { delete(a.subscribers, id) }) }
+}
 
-// SaveState says what is saved where.
-func (a *App) SaveState() SaveState { return SaveState{} }
+// changed tells the subscribers soon; what comes meanwhile is told with it.
+func (a *App) changed() {
+	if a.pending {
+		return
+	}
+	a.pending = true
+	a.later(func() {
+		a.browser.After(pause, func() { a.update(a.notify) })
+	})
+}
 
-// DismissRefused takes a refused event off the list, once the person read it.
-func (a *App) DismissRefused(id rules.EventID) {}
+// notify tells the subscribers at once.
+func (a *App) notify() {
+	a.pending = false
+	for _, fn := range a.subscribers {
+		a.later(fn)
+	}
+}
 
 // Client calls the server.
 func (a *App) Client() *client.Client { return a.client }
 
-// Open opens an interview and follows it until closed.
-func (a *App) Open(id rules.InterviewID) *Interview { return &Interview{} }
-
-// AppendLog adds to the candidate log of an interview.
-func (a *App) AppendLog(id rules.InterviewID, body rules.Body) rules.EventID { return "" }
-
-// Draft is the text being typed under a key, as last kept.
-func (a *App) Draft(key string) string { return "" }
-
-// SetDraft keeps a text under a key.
-func (a *App) SetDraft(key, text string) {}
-
-// ClearDraft drops the draft; the disk lets go of it only once everything noted
-// before is durable.
-func (a *App) ClearDraft(key string) {}
-
-// Follow follows an event stream of the server.
-func (a *App) Follow(path string, onMessage func(data string)) (stop func()) { return func() {} }
-
 // Download hands a file to the person.
-func (a *App) Download(name string, data []byte) {}
+func (a *App) Download(name string, data []byte) {
+	dom.Download(name, "application/octet-stream", data)
+}

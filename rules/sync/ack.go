@@ -77,7 +77,9 @@ func (o *Outbox) void(seq int64, reason *rules.Error) bool {
 	}
 	refused := e.Event
 	e.Refused, e.Reason = &refused, reason
-	e.Event = rules.Event{ID: e.Event.ID, Device: e.Event.Device, Seq: seq, At: e.Event.At, Body: rules.Voided{Reason: reason.Key}}
+	// The id is another one: the server may hold the refused one already, under
+	// another device.
+	e.Event = rules.Event{ID: refused.ID + "-void", Device: e.Event.Device, Seq: seq, At: e.Event.At, Body: rules.Voided{Reason: reason.Key}}
 	e.sent = false
 	e.change++
 	return true

@@ -272,7 +272,7 @@ func (w *world) forget() {
 // devices; folds take it once, but this law would not hold, so one excludes
 // the other here.
 func (w *world) twin() {
-	if w.server.epoch > 1 {
+	if w.server.epoch > 1 || w.devices > 0 {
 		return
 	}
 	w.twins++

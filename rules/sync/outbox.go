@@ -105,7 +105,7 @@ func (o *Outbox) Unsaved() []Entry {
 func (o *Outbox) Saved(entries []Entry) {
 	o.broken = nil
 	for _, s := range entries {
-		if e := o.find(s.Event.Seq); e != nil && e.Event.ID == s.Event.ID {
+		if e := o.find(s.Event.Seq); e != nil && e.Event.ID == s.Event.ID && e.Event.Device == s.Event.Device {
 			e.kept = max(e.kept, s.change)
 		}
 	}

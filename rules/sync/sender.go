@@ -29,7 +29,10 @@ type Sender struct {
 	// most is the greatest number of events that the server is willing to take.
 	most int
 	// upTo ends the next batch before an event that the server holds otherwise.
-	upTo    int64
+	upTo int64
+	// forked says that nothing was acknowledged since the last fork: another
+	// one would not help.
+	forked  bool
 	signIn  bool
 	online  bool
 	problem *rules.Error
@@ -110,9 +113,10 @@ func (s *Sender) Answered(now int64, a Answer) (fork bool) {
 	case a.Err.Code == rules.Gap && 0 < a.Expected && a.Expected < first:
 		s.delayed(now, nil)
 		return !s.box.gap(a.Expected)
-	case inBatch && a.Taken && a.Seq == first:
+	case inBatch && a.Taken && a.Seq == first && !s.forked:
+		s.forked = true
 		return true
-	case inBatch && a.Taken:
+	case inBatch && a.Taken && a.Seq > first:
 		// What stands before it may be known to the server already.
 		s.upTo = a.Seq - 1
 	case inBatch && s.box.void(a.Seq, a.Err):
@@ -138,7 +142,7 @@ func (s *Sender) acked(now, first, last int64, a Answer) {
 		return
 	}
 	s.box.ack(min(a.Acked, last), now, a.Placed)
-	s.tries, s.notBefore, s.problem, s.most = 0, 0, nil, s.limits.Events
+	s.tries, s.notBefore, s.problem, s.most, s.forked = 0, 0, nil, s.limits.Events, false
 }
 
 // delayed waits longer after each failure in a row. The first setback without a

@@ -1,0 +1,150 @@
+package state
+
+import (
+	"kotae/app/client"
+	"kotae/app/dom"
+	"kotae/rules"
+	"kotae/server/api"
+)
+
+// SaveState says truthfully what is saved where.
+type SaveState struct {
+	// Unsent counts events that the server has not acknowledged.
+	Unsent int
+	// Local says that everything noted is durable on this device.
+	Local bool
+	// Online says that the server answered last.
+	Online bool
+	// Problem is what stands in the way, if anything; its Code is
+	// Unauthenticated while sending waits for a sign-in.
+	Problem *rules.Error
+	// Refused lists what the server would not take; it stays on the device.
+	Refused []Refused
+}
+
+// Refused is an event that the server would not take, with the reason.
+type Refused struct {
+	Event  rules.Event
+	Reason *rules.Error
+}
+
+// SaveState says what is saved where.
+func (a *App) SaveState() SaveState {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	s := SaveState{Local: true, Online: a.online}
+	if a.box != nil {
+		st := a.sender.Status()
+		s.Unsent, s.Local, s.Problem = st.Unsent, st.Local, st.Problem
+		for _, e := range st.Refused {
+			s.Refused = append(s.Refused, Refused{*e.Refused, e.Reason})
+		}
+	}
+	if a.expired {
+		s.Problem = rules.Errorf(rules.Unauthenticated, "state.expired")
+	}
+	return s
+}
+
+// DismissRefused takes a refused event off the list, once the person has seen
+// to it.
+func (a *App) DismissRefused(id rules.EventID) {
+	a.update(func() {
+		if a.box != nil {
+			a.box.Dismiss(id)
+			a.save()
+			a.notify()
+		}
+	})
+}
+
+// Ready reports whether it is known who is signed in.
+func (a *App) Ready() bool {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.ready
+}
+
+// SignedIn reports whether somebody is. It stays true while a sign-in has
+// expired, so that writing goes on; SaveState tells of it.
+func (a *App) SignedIn() bool {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.box != nil
+}
+
+// Me is the person signed in.
+func (a *App) Me() api.User { return a.Session().User }
+
+// Session is what the server said last.
+func (a *App) Session() api.Session {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.session
+}
+
+// SignIn signs in by password.
+func (a *App) SignIn(login, password string, done func(error)) {
+	a.server.SignIn(api.SignIn{Login: login, Password: password}, a.begun(done))
+}
+
+// SignInByLink signs in by a one-time link and may set a password.
+func (a *App) SignInByLink(token, password string, done func(error)) {
+	a.server.SignInByLink(api.Link{Token: token, Password: password}, a.begun(done))
+}
+
+// Setup creates the administrator of a new server.
+func (a *App) Setup(in api.Setup, done func(error)) { a.server.Setup(in, a.begun(done)) }
+
+// begun enters the session and tells done.
+func (a *App) begun(done func(error)) func(api.Session, error) {
+	return func(s api.Session, err error) {
+		a.update(func() {
+			if err == nil {
+				a.enter(s)
+				a.later(func() { a.tell(sessionChanged) })
+			}
+			a.notify()
+			a.later(func() { done(err) })
+		})
+	}
+}
+
+// SignOut signs out; it refuses while something is unsent.
+func (a *App) SignOut(done func(error)) {
+	if n := a.SaveState().Unsent; n > 0 {
+		done(rules.Errorf(rules.Conflict, "state.signout.unsent", n))
+		return
+	}
+	a.server.SignOut(func(err error) {
+		a.update(func() {
+			if err == nil || client.FailureOf(err).Err.Code == rules.Unauthenticated {
+				err = nil
+				a.signedOut()
+			}
+			a.notify()
+			a.later(func() { done(err) })
+		})
+	})
+}
+
+// signedOut leaves nothing of the server's answers on the device.
+func (a *App) signedOut() {
+	user := a.session.User.ID
+	a.dropAll()
+	a.session, a.box, a.sender, a.expired = api.Session{}, nil, nil, false
+	a.later(func() { a.tell(sessionChanged) })
+	if a.db == nil {
+		return
+	}
+	db := a.db
+	a.later(func() {
+		db.Range(interviewStore, string(user)+"/", func(pairs []dom.Pair, _ error) {
+			writes := []dom.Write{{Store: sessionStore, Key: lastKey}}
+			for _, p := range pairs {
+				writes = append(writes, dom.Write{Store: interviewStore, Key: p.Key})
+			}
+			db.Write(writes, func(error) {})
+		})
+	})
+}

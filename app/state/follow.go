@@ -1,0 +1,106 @@
+package state
+
+import "kotae/app/dom"
+
+// The waiting before a stream is opened anew, in milliseconds; it doubles.
+const (
+	firstReopen = 2_000
+	lastReopen  = 30_000
+)
+
+// follower keeps one event stream open. The browser reconnects by itself after
+// a short break; where it gives up (a restart, an expired sign-in) the follower
+// opens the stream anew.
+type follower struct {
+	app     *App
+	path    func() string
+	message func(data, id string)
+
+	close   func()
+	delay   int
+	broken  bool
+	stopped bool
+	// turn tells the current opening from earlier ones.
+	turn int
+}
+
+// start opens the stream; the lock is held.
+func (f *follower) start() {
+	f.turn++
+	turn := f.turn
+	current := func(fn func()) func() {
+		return func() {
+			f.app.update(func() {
+				if turn == f.turn && !f.stopped {
+					fn()
+				}
+			})
+		}
+	}
+	handlers := dom.Stream{
+		Open: current(f.opened),
+		Message: func(data, id string) {
+			if !f.stopped && turn == f.turn {
+				f.message(data, id)
+			}
+		},
+		Lost: func(ended bool) { current(func() { f.lost(ended) })() },
+	}
+	path := f.path()
+	f.app.later(func() {
+		closeStream := f.app.browser.Stream(path, handlers)
+		f.app.update(func() {
+			if turn != f.turn || f.stopped {
+				f.app.later(closeStream)
+				return
+			}
+			f.close = closeStream
+		})
+	})
+}
+
+func (f *follower) opened() {
+	f.delay = 0
+	f.app.reached(true)
+	if f.broken {
+		// The server may be another one now.
+		f.broken = false
+		f.app.ask()
+	}
+	f.app.changed()
+}
+
+func (f *follower) lost(ended bool) {
+	f.broken = true
+	f.app.ask()
+	f.app.changed()
+	if !ended {
+		return
+	}
+	f.end()
+	f.delay = min(max(firstReopen, 2*f.delay), lastReopen)
+	turn, delay := f.turn, f.delay
+	f.app.later(func() {
+		f.app.browser.After(delay, func() {
+			f.app.update(func() {
+				if !f.stopped && turn == f.turn {
+					f.start()
+				}
+			})
+		})
+	})
+}
+
+// end closes what is open.
+func (f *follower) end() {
+	if f.close != nil {
+		f.app.later(f.close)
+		f.close = nil
+	}
+}
+
+// stop ends the following; the lock is held.
+func (f *follower) stop() {
+	f.stopped = true
+	f.end()
+}

@@ -1,0 +1,304 @@
+package state
+
+import (
+	"encoding/json"
+	"errors"
+	"strings"
+
+	"kotae/app/client"
+	"kotae/app/dom"
+	"kotae/rules"
+	outbox "kotae/rules/sync"
+	"kotae/server/api"
+)
+
+// What the tabs of a browser tell each other.
+const (
+	channelName    = "kotae"
+	outboxChanged  = "outbox"
+	sessionChanged = "session"
+)
+
+// lastKey holds who was signed in last, so that a page loaded without the
+// server still shows its own notes.
+const lastKey = "last"
+
+// askAgain is how long in milliseconds to wait before asking the server again
+// who is signed in.
+const askAgain = 3_000
+
+// Start opens what is saved on the device, asks who is signed in and starts
+// sending.
+func (a *App) Start() {
+	dom.SetLang(a.Lang())
+	dom.AskToPersist()
+	dom.AnswerHeartbeat(func() { a.update(func() {}) })
+	tell := a.browser.Channel(channelName, a.heard)
+	a.update(func() { a.tell = tell })
+	a.browser.OnNetwork(func(online bool) { a.update(func() { a.network(online) }) })
+	a.browser.OnVisible(func(visible bool) { a.update(func() { a.network(visible) }) })
+	a.browser.OpenDatabase(func(db database, err error) {
+		if err != nil {
+			a.update(a.ask)
+			return
+		}
+		db.Range(sessionStore, "", func(pairs []dom.Pair, _ error) {
+			a.update(func() {
+				a.db = db
+				a.remember(pairs)
+				a.ask()
+			})
+		})
+	})
+}
+
+// heard follows what another tab says.
+func (a *App) heard(message string) {
+	a.update(func() {
+		switch message {
+		case outboxChanged:
+			a.reload()
+		case sessionChanged:
+			a.ask()
+		}
+	})
+}
+
+// network tries at once when the network is back or the page in sight again.
+func (a *App) network(back bool) {
+	if !back || !a.ready {
+		return
+	}
+	if a.sender != nil {
+		a.sender.Hurry()
+	}
+	a.ask()
+	a.save()
+	a.pump()
+}
+
+func (a *App) remember(pairs []dom.Pair) {
+	for _, p := range pairs {
+		var record deviceRecord
+		if user, ok := strings.CutPrefix(p.Key, deviceKey("")); ok && json.Unmarshal(p.Value, &record) == nil {
+			a.devices[rules.UserID(user)] = record
+		}
+		var last api.Session
+		if p.Key == lastKey && json.Unmarshal(p.Value, &last) == nil {
+			a.session = last
+		}
+	}
+}
+
+// ask asks the server who is signed in; one question at a time.
+func (a *App) ask() {
+	if a.asking {
+		return
+	}
+	a.asking = true
+	a.later(func() {
+		a.server.Session(func(s api.Session, err error) {
+			a.update(func() {
+				a.asking = false
+				a.told(s, err)
+			})
+		})
+	})
+}
+
+func (a *App) told(s api.Session, err error) {
+	switch f := client.FailureOf(err); {
+	case err == nil:
+		a.enter(s)
+	case f.Err.Code == rules.Unauthenticated:
+		a.reached(true)
+		a.leave()
+	default:
+		a.reached(false)
+		// Without the server the person of the last time goes on; nothing is
+		// sent without a session anyway.
+		if !a.ready && a.session.User.ID != "" {
+			a.enter(a.session)
+			a.reached(false)
+		}
+		a.ready = a.ready || a.session.User.ID == ""
+		a.askSoon()
+	}
+	a.changed()
+}
+
+func (a *App) askSoon() {
+	if a.askingSoon {
+		return
+	}
+	a.askingSoon = true
+	a.later(func() {
+		a.browser.After(askAgain, func() {
+			a.update(func() {
+				a.askingSoon = false
+				a.ask()
+			})
+		})
+	})
+}
+
+func (a *App) reached(online bool) {
+	a.online = online
+	if a.sender != nil {
+		a.sender.Reached(online)
+	}
+}
+
+// leave takes note that nobody is signed in. What is open goes on being
+// written and saved: the sign-in has expired in the middle of an interview.
+func (a *App) leave() {
+	if a.box != nil {
+		a.expired = true
+		return
+	}
+	a.session = api.Session{}
+	a.ready = true
+}
+
+// enter takes note of who is signed in.
+func (a *App) enter(s api.Session) {
+	same := a.box != nil && a.session.User.ID == s.User.ID
+	fresh := !same || a.session.Epoch != s.Epoch
+	a.session = s
+	a.expired = false
+	a.reached(true)
+	if a.db != nil && fresh {
+		a.extra = append(a.extra, put(sessionStore, lastKey, s))
+	}
+	if same {
+		a.box.SetEpoch(s.Epoch)
+		a.resume()
+		return
+	}
+	if a.box != nil {
+		a.dropAll()
+	}
+	a.ready, a.box, a.sender = false, nil, nil
+	record, known := a.devices[s.User.ID]
+	if !known {
+		record = deviceRecord{rules.DeviceID(a.browser.NewID()), s.Epoch}
+	}
+	a.openOutbox(record, known)
+}
+
+// openOutbox reads what the user's device kept.
+func (a *App) openOutbox(record deviceRecord, known bool) {
+	user := a.session.User.ID
+	if a.db == nil {
+		a.start(record, nil, false)
+		return
+	}
+	db := a.db
+	read := func() {
+		db.Range(outboxStore, string(record.Device)+"/", func(pairs []dom.Pair, err error) {
+			a.update(func() {
+				if a.session.User.ID == user && a.box == nil {
+					a.start(record, entriesOf(pairs), len(pairs) != len(entriesOf(pairs)))
+				}
+			})
+		})
+	}
+	if known {
+		a.later(read)
+		return
+	}
+	first := put(sessionStore, deviceKey(user), record)
+	first.Add = true
+	a.devices[user] = record
+	a.later(func() {
+		db.Write([]dom.Write{first}, func(err error) {
+			if errors.Is(err, dom.ErrTaken) {
+				a.anotherTabFirst(user)
+				return
+			}
+			read()
+		})
+	})
+}
+
+// anotherTabFirst takes the device that another tab made in the same moment.
+func (a *App) anotherTabFirst(user rules.UserID) {
+	a.db.Range(sessionStore, "", func(pairs []dom.Pair, _ error) {
+		a.update(func() {
+			session := a.session
+			a.remember(pairs)
+			if a.session = session; session.User.ID == user && a.box == nil {
+				a.openOutbox(a.devices[user], true)
+			}
+		})
+	})
+}
+
+// start goes on with what was kept. A damaged record ends what can be read;
+// the numbers behind it are in use, so a new device goes on, and the damaged
+// part stays on the disk.
+func (a *App) start(record deviceRecord, stored []outbox.Entry, damaged bool) {
+	a.box = outbox.NewOutbox(record.Device, record.Epoch, stored)
+	if damaged || len(a.box.Entries()) != len(stored) {
+		a.box.Fork(rules.DeviceID(a.browser.NewID()))
+	}
+	a.box.SetEpoch(a.session.Epoch)
+	a.sender = a.newSender()
+	a.sender.Reached(a.online)
+	a.ready = true
+	a.lock()
+	a.resume()
+	a.changed()
+}
+
+// resume goes on with saving, sending and following.
+func (a *App) resume() {
+	a.sender.SignedIn()
+	a.forget()
+	a.save()
+	a.pump()
+	for _, i := range a.open {
+		if i.users > 0 && i.stream == nil {
+			i.load()
+		}
+	}
+}
+
+// lock asks to be the tab that sends for the device.
+func (a *App) lock() {
+	device := a.box.Device()
+	if _, asked := a.locks[device]; asked {
+		return
+	}
+	a.locks[device] = false
+	a.later(func() {
+		a.browser.Lock("kotae-send-"+string(device), func() {
+			a.update(func() { a.granted(device) })
+		})
+	})
+}
+
+// granted makes this the tab that sends: it first takes what the tab before it
+// left on the disk.
+func (a *App) granted(device rules.DeviceID) {
+	if a.box == nil || a.box.Device() != device || a.db == nil {
+		a.locks[device] = true
+		a.pump()
+		return
+	}
+	box := a.box
+	a.later(func() {
+		a.db.Range(outboxStore, string(device)+"/", func(pairs []dom.Pair, err error) {
+			a.update(func() {
+				a.locks[device] = true
+				if err == nil && box == a.box && box.Device() == device {
+					box.Replace(entriesOf(pairs))
+				}
+				a.refold()
+				a.save()
+				a.pump()
+				a.changed()
+			})
+		})
+	})
+}

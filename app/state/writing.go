@@ -1,0 +1,93 @@
+package state
+
+import "kotae/rules"
+
+// Append adds an event to the own card, labelled with the time of the first
+// keystroke or, if at is 0, with now. It answers "" for those without a card.
+func (i *Interview) Append(body rules.Body, at int64) rules.EventID {
+	var id rules.EventID
+	i.app.update(func() {
+		if id = i.append(body, at); id != "" {
+			i.redo = nil
+		}
+	})
+	return id
+}
+
+// append adds the event and remembers how to take it back; the lock is held.
+func (i *Interview) append(body rules.Body, at int64) rules.EventID {
+	card := i.data.Row.Card
+	if i.dropped || card == "" {
+		return ""
+	}
+	id := rules.EventID(i.app.browser.NewID())
+	back, possible := i.inverse(id, body)
+	if !i.app.note(i.id, rules.Event{ID: id, Stream: rules.CardStream(card), At: at, Body: body}) {
+		return ""
+	}
+	switch body.(type) {
+	case rules.CardSubmitted, rules.CardReopened:
+		i.undo, i.redo = nil, nil
+	default:
+		if possible {
+			i.undo = append(i.undo, back)
+		}
+	}
+	return id
+}
+
+// AppendLog adds to the candidate log of an interview.
+func (a *App) AppendLog(id rules.InterviewID, body rules.Body) rules.EventID {
+	e := rules.Event{ID: rules.EventID(a.browser.NewID()), Stream: rules.LogStream(id), Body: body}
+	noted := false
+	a.update(func() { noted = a.note(id, e) })
+	if !noted {
+		return ""
+	}
+	return e.ID
+}
+
+// note puts an event into the outbox, saves it and tells at once. It reports
+// false if nobody is signed in.
+func (a *App) note(id rules.InterviewID, e rules.Event) bool {
+	if a.box == nil {
+		return false
+	}
+	if e.At == 0 {
+		e.At = a.browser.Now()
+	}
+	a.box.Add(id, e)
+	if i := a.open[id]; i != nil {
+		i.fold = fold{}
+	}
+	a.save()
+	a.pump()
+	a.notify()
+	return true
+}
+
+// Undo takes back the last own event that can be taken back; false if there is
+// none. It never reaches across a submission.
+func (i *Interview) Undo() bool { return i.step(&i.undo, &i.redo) }
+
+// Redo takes back the last undo.
+func (i *Interview) Redo() bool { return i.step(&i.redo, &i.undo) }
+
+// step appends the last body of one list, whose own inverse goes to the other.
+func (i *Interview) step(from, to *[]rules.Body) (done bool) {
+	i.app.update(func() {
+		n := len(*from)
+		if n == 0 || i.foldedCard().Submitted {
+			return
+		}
+		body := (*from)[n-1]
+		*from = (*from)[:n-1]
+		undone := len(i.undo)
+		if done = i.append(body, 0) != ""; done && len(i.undo) > undone {
+			back := i.undo[len(i.undo)-1]
+			i.undo = i.undo[:len(i.undo)-1]
+			*to = append(*to, back)
+		}
+	})
+	return done
+}
