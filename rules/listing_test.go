@@ -1,0 +1,170 @@
+package rules_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"kotae/rules"
+)
+
+// entry is a candidate whose one card rates c0, c1, ….
+func entry(p *rules.Pack, number string, steps ...int) rules.Entry {
+	return rules.Entry{
+		Candidate: rules.CandidateID("id-" + number), Number: number,
+		Result: rules.Aggregate(p, p.Weights(), []rules.Sheet{sheet(steps...)}),
+	}
+}
+
+// shown is a listing as "number:rank".
+func shown(places []rules.Place) []string {
+	var all []string
+	for _, p := range places {
+		all = append(all, fmt.Sprint(p.Number, ":", p.Rank))
+	}
+	return all
+}
+
+func TestList(t *testing.T) {
+	p := weighted(5, 4, 1)
+	table := []struct {
+		name      string
+		threshold int
+		entries   []rules.Entry
+		want      []string
+	}{
+		{"by total, the highest first", 80, []rules.Entry{entry(p, "0001", 3, 3), entry(p, "0002", 5, 5)}, []string{"0002:1", "0001:2"}},
+		{"equal totals share a rank and the next is skipped", 80,
+			[]rules.Entry{entry(p, "0003", 4, 4), entry(p, "0001", 4, 4), entry(p, "0002", 3, 3), entry(p, "0004", 5, 5)},
+			[]string{"0004:1", "0001:2", "0003:2", "0002:4"}},
+		{"the number orders equals and never ranks", 80,
+			[]rules.Entry{entry(p, "0009", 4, 4), entry(p, "0002", 4, 4)}, []string{"0002:1", "0009:1"}},
+		{"exactly at the threshold is ranked", 80,
+			[]rules.Entry{entry(p, "0001", 3, unsure), entry(p, "0002", 4, 4)}, []string{"0002:1", "0001:2"}},
+		{"below it stands apart, however high the total", 81,
+			[]rules.Entry{entry(p, "0001", 5, unsure), entry(p, "0002", 2, 2)}, []string{"0002:1", "0001:0"}},
+		{"without a total comes last", 0,
+			[]rules.Entry{entry(p, "0001", unsure, unsure), entry(p, "0002", 1, 1)}, []string{"0002:1", "0001:0"}},
+		{"nobody", 80, nil, nil},
+	}
+	for _, c := range table {
+		if diff := cmp.Diff(c.want, shown(rules.List(c.entries, p.Weights(), c.threshold))); diff != "" {
+			t.Errorf("%s: %s", c.name, diff)
+		}
+	}
+}
+
+func TestListWithWeightsOfZeroRanksNobody(t *testing.T) {
+	p := weighted(5, 4, 1)
+	got := shown(rules.List([]rules.Entry{entry(p, "0001", 5, 5), entry(p, "0002", 1, 1)}, rules.Weights{0, 0}, 0))
+	if diff := cmp.Diff([]string{"0001:0", "0002:0"}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// A what-if lists anew with its weights and leaves the entries as they were.
+func TestListWeighsAnew(t *testing.T) {
+	p := weighted(5, 4, 1)
+	entries := []rules.Entry{entry(p, "0001", 5, 1), entry(p, "0002", 2, 5)}
+	if diff := cmp.Diff([]string{"0002:1", "0001:2"}, shown(rules.List(entries, rules.Weights{1, 4}, 80))); diff != "" {
+		t.Error(diff)
+	}
+	if entries[0].Result.Total != 420 {
+		t.Errorf("the entry changed: %s", entries[0].Result.Total)
+	}
+}
+
+func drawEntries(t *rapid.T, p *rules.Pack) []rules.Entry {
+	var entries []rules.Entry
+	for i := range rapid.IntRange(1, 8).Draw(t, "candidates") {
+		e := rules.Entry{Candidate: rules.CandidateID(fmt.Sprint("id", i)), Number: fmt.Sprintf("%04d", i)}
+		e.Result = rules.Aggregate(p, p.Weights(), []rules.Sheet{
+			drawSheet(t, p.Scale.N(), len(p.Criteria)), drawSheet(t, p.Scale.N(), len(p.Criteria)),
+		})
+		entries = append(entries, e)
+	}
+	return entries
+}
+
+// The rank of a candidate depends on the others' totals alone, not on who was
+// read first.
+func TestLawsOfListing(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := drawPack(t)
+		entries := drawEntries(t, p)
+		threshold := rapid.IntRange(0, 100).Draw(t, "threshold")
+		places := rules.List(entries, p.Weights(), threshold)
+		again := rules.List(rapid.Permutation(entries).Draw(t, "order"), p.Weights(), threshold)
+		if diff := cmp.Diff(places, again); diff != "" {
+			t.Fatal(diff)
+		}
+		for _, a := range places {
+			if a.Rank == 0 {
+				continue
+			}
+			ahead := 0
+			for _, b := range places {
+				if b.Rank > 0 && b.Result.Total > a.Result.Total {
+					ahead++
+				}
+			}
+			if a.Rank != ahead+1 || a.Result.Coverage < threshold {
+				t.Fatalf("%s: rank %d behind %d others, coverage %d", a.Number, a.Rank, ahead, a.Result.Coverage)
+			}
+		}
+	})
+}
+
+// The bounds promise that no weights within a fifth of the posting's lead
+// outside them. Weights are drawn in whole percents, at the corners and anywhere
+// between.
+func TestRankBoundsHoldInTheWholeBox(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := drawPack(t)
+		places := rules.List(drawEntries(t, p), p.Weights(), rapid.IntRange(0, 100).Draw(t, "threshold"))
+		rules.BoundRanks(places, p.Weights())
+		moved := make(rules.Weights, len(p.Criteria))
+		factor := rapid.OneOf(rapid.SampledFrom([]int{80, 120}), rapid.IntRange(80, 120))
+		for i, w := range p.Weights() {
+			moved[i] = w * factor.Draw(t, "factor")
+		}
+		for _, a := range places {
+			if a.Rank == 0 {
+				if a.Best != 0 || a.Worst != 0 {
+					t.Fatalf("%s has bounds without a rank", a.Number)
+				}
+				continue
+			}
+			if a.Rank < a.Best || a.Rank > a.Worst {
+				t.Fatalf("%s: rank %d outside %d to %d", a.Number, a.Rank, a.Best, a.Worst)
+			}
+			rank := 1
+			for _, b := range places {
+				if b.Rank > 0 && b.Result.Weigh(moved).Total > a.Result.Weigh(moved).Total {
+					rank++
+				}
+			}
+			if rank < a.Best || rank > a.Worst {
+				t.Fatalf("%s: rank %d with %v, outside %d to %d", a.Number, rank, moved, a.Best, a.Worst)
+			}
+		}
+	})
+}
+
+// Bounds that are never narrower than "anything" would be true and useless.
+func TestBoundsTellACleanLead(t *testing.T) {
+	p := weighted(5, 3, 2, 1, 0)
+	places := rules.List([]rules.Entry{
+		entry(p, "0001", 5, 5, 4, 1), entry(p, "0002", 3, 3, 3, unsure), entry(p, "0003", 3, 2, 5, 5), entry(p, "0004", 1, 1, 1, 5),
+	}, p.Weights(), 80)
+	rules.BoundRanks(places, p.Weights())
+	var got []string
+	for _, place := range places {
+		got = append(got, fmt.Sprintf("%s:%d-%d", place.Number, place.Best, place.Worst))
+	}
+	if diff := cmp.Diff([]string{"0001:1-1", "0002:2-3", "0003:2-3", "0004:4-4"}, got); diff != "" {
+		t.Error(diff)
+	}
+}
