@@ -4,10 +4,12 @@ import (
 	"context"
 	"errors"
 	"io"
+	"io/fs"
 	"strings"
 
 	"github.com/alecthomas/kong"
 
+	"kotae/app/web"
 	"kotae/rules"
 	"kotae/rules/messages"
 )
@@ -23,11 +25,12 @@ type commands struct {
 }
 
 // console is where a command runs: when to stop, where to print, in which
-// language.
+// language, and with which files for the browser.
 type console struct {
 	ctx         context.Context
 	out, errors io.Writer
 	lang        string
+	web         fs.FS
 }
 
 // text is a text in the operator's language.
@@ -35,7 +38,7 @@ func (c *console) text(key string, args ...string) string { return messages.Text
 
 // run carries out one command line.
 func run(ctx context.Context, args []string, getenv func(string) string, stdout, stderr io.Writer) error {
-	c := &console{ctx: ctx, out: stdout, errors: stderr, lang: languageOf(getenv)}
+	c := &console{ctx: ctx, out: stdout, errors: stderr, lang: languageOf(getenv), web: web.Files()}
 	var all commands
 	helped := false
 	parser, err := kong.New(&all, kong.Name("kotae"), kong.Description(c.text("command.help")), kong.Writers(stdout, stderr),

@@ -31,7 +31,7 @@ type serveCommand struct {
 }
 
 // Run serves until the console's context ends.
-func (s *serveCommand) Run(c *console) (err error) {
+func (s *serveCommand) Run(c *console) error {
 	cert, err := s.certificates()
 	if err != nil {
 		return err
@@ -40,45 +40,39 @@ func (s *serveCommand) Run(c *console) (err error) {
 	if err != nil {
 		return err
 	}
-	log := logger(c.errors, slog.LevelInfo)
-	st, err := s.open(c.ctx, log)
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if closing := st.Close(); err == nil {
-			err = closing
-		}
-	}()
-	closing := make(chan struct{})
-	handler, unfollow, err := wire(c.ctx, st, log, strings.HasPrefix(base, "https://"), closing)
-	if err != nil {
-		return err
-	}
-	defer unfollow()
 	listener, err := listen(s.Addr)
 	if err != nil {
 		return err
 	}
+	// It is closed twice on the way out of a server that did serve.
+	defer listener.Close()
 	if cert != nil {
 		listener = tls.NewListener(listener, &tls.Config{Certificates: cert, MinVersion: tls.VersionTLS12, NextProtos: []string{"h2", "http/1.1"}})
 	}
-	if err := greet(c, st, base); err != nil {
-		return errors.Join(err, listener.Close())
-	}
-	return serve(c.ctx, routes.NewServer(handler), listener, closing)
+	return s.with(c, func(st *store.Store) error {
+		closing := make(chan struct{})
+		handler, unfollow, err := wire(c, st, strings.HasPrefix(base, "https://"), closing)
+		if err != nil {
+			return err
+		}
+		defer unfollow()
+		if err := greet(c, st, base); err != nil {
+			return err
+		}
+		return serve(c.ctx, routes.NewServer(handler), listener, closing)
+	})
 }
 
 // wire puts the server together.
-func wire(ctx context.Context, st *store.Store, log *slog.Logger, secure bool, closing <-chan struct{}) (http.Handler, func(), error) {
+func wire(c *console, st *store.Store, secure bool, closing <-chan struct{}) (http.Handler, func(), error) {
 	hub := live.NewHub()
-	model, err := live.New(ctx, st, hub)
+	model, err := live.New(c.ctx, st, hub)
 	if err != nil {
 		return nil, nil, err
 	}
 	handler, err := routes.New(routes.Config{
-		Store: st, Auth: newAuth(st), Model: model, Hub: hub, Web: web.Files(), Version: web.Version(),
-		Secure: secure, Now: time.Now, Log: log, Closing: closing,
+		Store: st, Auth: newAuth(st), Model: model, Hub: hub, Web: c.web, Version: web.Version(),
+		Secure: secure, Now: time.Now, Log: logger(c.errors, slog.LevelInfo), Closing: closing,
 	})
 	if err != nil {
 		return nil, nil, err

@@ -14,8 +14,9 @@ import (
 // everything in the own card and everything the actor wrote, the panel's shared
 // facts, and the candidate log for those who may see opinions.
 //
-// Places and versions are counted anew over what is visible, since a gap in
-// them would tell how much a colleague has written and not yet submitted.
+// Places, versions and colleagues' sequence numbers are counted anew over what is
+// visible, since a gap in them would tell how much a colleague has written and
+// not yet submitted. Their order stays.
 func (m *Model) Visible(a rules.Actor, id rules.InterviewID) ([]rules.Event, error) {
 	m.mu.RLock()
 	e := m.interviews[id]
@@ -44,6 +45,9 @@ func (e *entry) visible(a rules.Actor, rel rules.Relation, events []rules.Event)
 		places[list]++
 		versions[ev.Stream]++
 		ev.Pos, ev.Version = places[list], versions[ev.Stream]
+		if ev.Author != a.ID {
+			ev.Seq = ev.Pos
+		}
 		seen = append(seen, ev)
 	}
 	return seen

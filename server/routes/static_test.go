@@ -1,0 +1,84 @@
+package routes
+
+import (
+	"bytes"
+	"compress/gzip"
+	"errors"
+	"net/http"
+	"testing"
+	"testing/fstest"
+
+	"kotae/exports"
+	"kotae/rules"
+)
+
+// The program is most of what a cold start waits for: each browser must get the
+// smallest form that it can read, named as what it is.
+func TestShellIsServedInTheBestForm(t *testing.T) {
+	w := newWorld(t, func(*world) {})
+	cases := []struct {
+		path, accepts, encoding, kind, body string
+	}{
+		{"/app.wasm", "gzip, deflate, br", "br", "application/wasm", "br"},
+		{"/app.wasm", "gzip", "", "application/wasm", "\x00asm, as it is"},
+		{"/app.wasm", "br;q=0", "", "application/wasm", "\x00asm, as it is"},
+		{"/boot.js", "br", "", "text/javascript; charset=utf-8", "boot()"},
+		{"/", "br", "", "text/html; charset=utf-8", "<!doctype html><title>Kotae</title>"},
+		{"/postings/p1", "br", "", "text/html; charset=utf-8", "<!doctype html><title>Kotae</title>"},
+	}
+	for _, c := range cases {
+		r := w.request(http.MethodGet, c.path, nil)
+		r.Header.Set("Accept-Encoding", c.accepts)
+		a := w.send("anonymous", r)
+		if a.header.Get("Content-Encoding") != c.encoding || a.header.Get("Content-Type") != c.kind || a.body != c.body {
+			t.Errorf("%s for %q: %q %q %q", c.path, c.accepts, a.header.Get("Content-Encoding"), a.header.Get("Content-Type"), a.body)
+		}
+		if c.path == "/app.wasm" && a.header.Get("Vary") != "Accept-Encoding" {
+			t.Errorf("a cache would mix up the forms of %s: Vary %q", c.path, a.header.Get("Vary"))
+		}
+		again := w.request(http.MethodGet, c.path, nil)
+		again.Header.Set("Accept-Encoding", c.accepts)
+		again.Header.Set("If-None-Match", a.header.Get("ETag"))
+		if b := w.send("anonymous", again); b.status != http.StatusNotModified || b.body != "" {
+			t.Errorf("%s is sent again although it did not change: %d", c.path, b.status)
+		}
+	}
+}
+
+// A reader that takes no compression still gets a program that was built
+// compressed only.
+func TestCompressedOnlyFilesAreUnpacked(t *testing.T) {
+	var packed bytes.Buffer
+	z := gzip.NewWriter(&packed)
+	z.Write([]byte("\x00asm"))
+	z.Close()
+	files := fstest.MapFS{"index.html": {Data: []byte("x")}, "app.wasm.gz": {Data: packed.Bytes()}}
+	s, err := readShell(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if encoding, body := s.assets[program].choose("identity"); encoding != "" || string(body) != "\x00asm" {
+		t.Errorf("got %q in %q", body, encoding)
+	}
+}
+
+// A server without the browser program would show everybody an empty page.
+func TestMissingProgramIsRefused(t *testing.T) {
+	_, err := New(Config{Web: fstest.MapFS{"index.html": {Data: []byte("x")}}})
+	var known *rules.Error
+	if !errors.As(err, &known) || known.Key != "error.shell.missing" {
+		t.Errorf("got %v", err)
+	}
+}
+
+// The name of the posting may hold what a header or a file system chokes on.
+func TestWorkbookName(t *testing.T) {
+	name := FileName(exports.Book{Lang: "ja", Posting: "営業/事務\"\r\n", Made: clock})
+	if want := "比較表_営業_事務____2026-11-22.xlsx"; name != want {
+		t.Errorf("got %q, want %q", name, want)
+	}
+	got := disposition("比較表 1.xlsx")
+	if want := `attachment; filename="___ 1.xlsx"; filename*=UTF-8''%E6%AF%94%E8%BC%83%E8%A1%A8%201.xlsx`; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
