@@ -6,7 +6,6 @@ import (
 	"kotae/app/dom"
 	"kotae/app/state"
 	"kotae/app/ui"
-	"kotae/rules"
 	"kotae/server/api"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -15,24 +14,35 @@ import (
 // home is 今日の面接: what to do next, and what is still to be handed in.
 type home struct {
 	base
-	rows     []api.InterviewRow
-	loaded   bool
-	problem  error
-	online   bool
-	tip      int
-	stopKeys func()
+	rows    []api.InterviewRow
+	loaded  bool
+	problem error
+	// asked says that the list was asked for, online that the server answered
+	// then.
+	asked, online bool
+	tip           int
+	release       []func()
+	// page is the context that lasts as long as the page.
+	page app.Context
 }
 
 func newHome(a *state.App) app.Composer {
 	return &home{base: base{follower{state: a}}, tip: time.Now().YearDay() % tips}
 }
 
-// OnMount loads the list, and again whenever the connection comes back.
+// OnMount loads the list, and again whenever the connection comes back or the
+// page comes into sight.
 func (p *home) OnMount(ctx app.Context) {
-	p.arrive(ctx)
-	p.stop()
+	p.page = ctx
 	p.follow(ctx, p.changed)
-	p.stopKeys = dom.OnKey(func(k dom.Key) bool { return p.onKey(ctx, k) })
+	p.release = []func(){
+		dom.OnKey(func(k dom.Key) bool { return p.onKey(ctx, k) }),
+		dom.OnVisible(func(visible bool) {
+			if visible && p.asked {
+				p.load()
+			}
+		}),
+	}
 	setTitle(ctx, T(p.state, "home.title"))
 	p.changed(ctx)
 }
@@ -40,21 +50,26 @@ func (p *home) OnMount(ctx app.Context) {
 // OnDismount lets go of state and keys.
 func (p *home) OnDismount() {
 	p.base.OnDismount()
-	p.stopKeys()
+	for _, release := range p.release {
+		release()
+	}
 }
 
 func (p *home) changed(ctx app.Context) {
 	p.askForSignIn(ctx)
-	s := p.state.SaveState()
-	if p.state.SignedIn() && s.Online != p.online {
-		p.online = s.Online
-		p.load(ctx)
+	if !p.state.Ready() || !p.state.SignedIn() {
+		return
 	}
+	online := p.state.SaveState().Online
+	if !p.asked || (online && !p.online) {
+		p.load()
+	}
+	p.asked, p.online = true, online
 }
 
-func (p *home) load(ctx app.Context) {
+func (p *home) load() {
 	p.state.Client().Interviews(func(rows []api.InterviewRow, err error) {
-		ctx.Dispatch(func(ctx app.Context) {
+		p.page.Dispatch(func(ctx app.Context) {
 			if p.problem = err; err == nil {
 				p.rows, p.loaded = rows, true
 			}
@@ -103,7 +118,7 @@ func (p *home) renderList() []app.UI {
 	return append(list, p.renderGroups(groupHome(p.rows, time.Now()))...)
 }
 
-func (p *home) onRetry(ctx app.Context, _ app.Event) { p.load(ctx) }
+func (p *home) onRetry(app.Context, app.Event) { p.load() }
 
 func (p *home) renderGroups(g homeGroups) []app.UI {
 	now := time.Now()
@@ -184,6 +199,3 @@ func (p *home) renderNone(g homeGroups) app.UI {
 	}
 	return ui.Empty(T(a, "home.none.title"), T(a, "home.none.why"))
 }
-
-// offKeys name the states of an interview that does not take place as planned.
-func offKey(s rules.InterviewState) string { return "home.status." + string(s) }

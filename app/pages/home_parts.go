@@ -53,7 +53,7 @@ func (p *home) status(r api.InterviewRow, group string) (label, tone string) {
 		}
 		return T(a, "home.status.waiting"), "done"
 	case "off":
-		return T(a, offKey(r.State)), "muted"
+		return T(a, "home.status."+string(r.State)), "muted"
 	}
 	if !r.Noted {
 		return T(a, "home.status.blank"), "muted"

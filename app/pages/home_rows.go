@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"kotae/rules"
 	"kotae/server/api"
 )
 
@@ -32,7 +33,7 @@ func groupHome(rows []api.InterviewRow, now time.Time) homeGroups {
 		case r.Card == "":
 		case r.Submitted:
 			g.Done = append(g.Done, r)
-		case r.State != "" && r.State != "scheduled":
+		case r.State != "" && r.State != rules.Scheduled:
 			g.Off = append(g.Off, r)
 		case heldAlready(r, now):
 			g.Open = append(g.Open, r)

@@ -31,7 +31,7 @@ func newLink(a *state.App) app.Composer {
 // OnMount takes the token out of the address.
 func (p *link) OnMount(ctx app.Context) {
 	begin := func(ctx app.Context) { p.begin(ctx, "new-password") }
-	p.token = takeToken(ctx)
+	p.page, p.token = ctx, takeToken(ctx)
 	p.follow(ctx, begin)
 	begin(ctx)
 	setTitle(ctx, T(p.state, "link.title"))
@@ -66,7 +66,7 @@ func (p *link) Render() app.UI {
 		app.P().Class("gate-note").Body(app.A().Href("/sign-in").Text(T(a, "link.to.signin"))))
 }
 
-func (p *link) onSubmit(ctx app.Context, e app.Event) {
+func (p *link) onSubmit(_ app.Context, e app.Event) {
 	e.PreventDefault()
 	password := dom.ByID("new-password").Value()
 	wrong := map[string]string{}
@@ -77,7 +77,7 @@ func (p *link) onSubmit(ctx app.Context, e app.Event) {
 		return
 	}
 	p.busy = true
-	p.state.SignInByLink(p.token, password, func(err error) { p.ended(ctx, err, p.say, p.onDone) })
+	p.state.SignInByLink(p.token, password, func(err error) { p.ended(err, p.say, p.onDone) })
 }
 
 // shortPassword says that a new password is too short, "" if it is not.

@@ -24,6 +24,8 @@ type opinions struct {
 	problem  error
 	only     bool
 	release  func()
+	// page is the context that lasts as long as the page.
+	page app.Context
 }
 
 func newOpinions(a *state.App) app.Composer {
@@ -32,16 +34,17 @@ func newOpinions(a *state.App) app.Composer {
 
 // OnMount asks for the cards, and again whenever the page comes into sight.
 func (p *opinions) OnMount(ctx app.Context) {
+	p.page = ctx
 	p.arrive(ctx)
 	p.id = interviewOf(ctx.Page().URL().Path)
 	p.iv = p.state.Open(p.id)
 	p.release = dom.OnVisible(func(visible bool) {
 		if visible {
-			p.load(ctx)
+			p.load()
 		}
 	})
 	setTitle(ctx, T(p.state, "opinions.title"))
-	p.load(ctx)
+	p.load()
 }
 
 // OnDismount lets go of state and interview.
@@ -52,22 +55,22 @@ func (p *opinions) OnDismount() {
 }
 
 // load asks for the cards, then for the quotes behind them.
-func (p *opinions) load(ctx app.Context) {
+func (p *opinions) load() {
 	p.state.Client().Opinions(p.id, func(o api.Opinions, err error) {
-		ctx.Dispatch(func(ctx app.Context) {
+		p.page.Dispatch(func(ctx app.Context) {
 			if p.problem = err; err != nil {
 				return
 			}
 			p.got, p.loaded = o, true
 			ctx.Defer(toHeading)
-			p.loadEvidence(ctx)
+			p.loadEvidence()
 		})
 	})
 }
 
-func (p *opinions) loadEvidence(ctx app.Context) {
+func (p *opinions) loadEvidence() {
 	p.state.Client().Evidence(p.id, func(e api.Evidence, err error) {
-		ctx.Dispatch(func(app.Context) {
+		p.page.Dispatch(func(app.Context) {
 			if p.problem = err; err == nil {
 				p.evidence = e
 			}
@@ -81,6 +84,17 @@ func (p *opinions) blind() bool {
 	return errors.As(p.problem, &e) && e.Code == rules.Forbidden
 }
 
+// failure is why there is nothing to show.
+func (p *opinions) failure() error {
+	switch {
+	case !p.loaded:
+		return p.problem
+	case !p.iv.Loaded():
+		return p.iv.Err()
+	}
+	return nil
+}
+
 // Render draws the page.
 func (p *opinions) Render() app.UI {
 	a := p.state
@@ -91,9 +105,9 @@ func (p *opinions) Render() app.UI {
 	case p.blind():
 		f.Main = p.renderStop("opinions.blind", T(a, "opinions.blind.why"),
 			ui.Go{Label: T(a, "opinions.blind.go"), Href: "/interview/" + string(p.id) + "/review", Kind: ui.Primary, Part: "own-card"})
-	case p.problem != nil && !p.loaded:
+	case p.failure() != nil:
 		f.Main = app.Main().Class("page stack").Body(
-			app.H1().TabIndex(-1).Text(T(a, "opinions.failed")), app.P().Text(ErrorText(a, p.problem)),
+			app.H1().TabIndex(-1).Text(T(a, "opinions.failed")), app.P().Text(ErrorText(a, p.failure())),
 			app.P().Body(ui.Button{Label: T(a, "ui.retry"), OnClick: p.onRefresh}.UI()))
 	case !p.loaded || !p.iv.Loaded():
 		f.Main = app.Main().Class("page").Body(ui.Waiting(T(a, "opinions.loading")))
@@ -108,7 +122,7 @@ func (p *opinions) renderStop(key, why string, onward ui.Go) app.UI {
 		app.H1().TabIndex(-1).Text(T(p.state, key)), app.P().Text(why), app.P().Body(onward.UI()))
 }
 
-func (p *opinions) onRefresh(ctx app.Context, _ app.Event) { p.load(ctx) }
+func (p *opinions) onRefresh(app.Context, app.Event) { p.load() }
 
 func (p *opinions) fill(f *frame) {
 	a, row, path := p.state, p.iv.Row(), "/interview/"+string(p.id)

@@ -30,6 +30,7 @@ type review struct {
 	explaining rules.CautionID
 	handover   rules.HandoverKind
 	wrong      string
+	began      bool
 	stopKeys   func()
 }
 
@@ -49,11 +50,21 @@ func newReview(a *state.App) app.Composer {
 
 // OnMount opens the interview of the address.
 func (p *review) OnMount(ctx app.Context) {
-	p.arrive(ctx)
 	p.id = interviewOf(ctx.Page().URL().Path)
 	p.iv = p.state.Open(p.id)
+	p.follow(ctx, p.changed)
+	p.changed(ctx)
 	p.stopKeys = dom.OnKey(func(k dom.Key) bool { return p.onKey(ctx, k) })
 	setTitle(ctx, T(p.state, "review.title"))
+}
+
+// changed gives the focus to the heading once there is one.
+func (p *review) changed(ctx app.Context) {
+	p.askForSignIn(ctx)
+	if p.iv.Loaded() && !p.began {
+		p.began = true
+		ctx.Defer(toHeading)
+	}
 }
 
 // interviewOf is the interview in a path such as /interview/{id}/review.

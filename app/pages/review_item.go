@@ -1,9 +1,6 @@
 package pages
 
 import (
-	"slices"
-	"strings"
-
 	"kotae/app/ui"
 	"kotae/rules"
 
@@ -226,10 +223,10 @@ func (p *review) reasonHint(it reviewItem) string {
 
 // authorName is the panel member's name, "" where one wrote the line oneself.
 func (p *review) authorName(id rules.UserID) string {
-	panel := p.iv.Row().Panel
-	i := slices.IndexFunc(panel, func(u panelUser) bool { return u.ID == id })
-	if i < 0 || id == p.state.Me().ID {
-		return ""
+	for _, u := range p.iv.Row().Panel {
+		if u.ID == id && id != p.state.Me().ID {
+			return u.Name
+		}
 	}
-	return strings.TrimSpace(panel[i].Name)
+	return ""
 }

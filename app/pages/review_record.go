@@ -6,13 +6,9 @@ import (
 	"kotae/app/dom"
 	"kotae/app/ui"
 	"kotae/rules"
-	"kotae/server/api"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
-
-// panelUser is a member of the panel.
-type panelUser = api.User
 
 // renderLater collects the lines marked 後で補う, to be completed while one
 // still remembers.

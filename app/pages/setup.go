@@ -27,7 +27,7 @@ func newSetup(a *state.App) app.Composer {
 // OnMount takes the token out of the address.
 func (p *setup) OnMount(ctx app.Context) {
 	begin := func(ctx app.Context) { p.begin(ctx, "name") }
-	p.token = takeToken(ctx)
+	p.page, p.token = ctx, takeToken(ctx)
 	p.follow(ctx, begin)
 	begin(ctx)
 	setTitle(ctx, T(p.state, "setup.title"))
@@ -49,7 +49,7 @@ func (p *setup) Render() app.UI {
 			p.submitButton(T(a, "setup.submit"))))
 }
 
-func (p *setup) onSubmit(ctx app.Context, e app.Event) {
+func (p *setup) onSubmit(_ app.Context, e app.Event) {
 	e.PreventDefault()
 	in := api.Setup{
 		Token: p.token, Name: strings.TrimSpace(dom.ByID("name").Value()),
@@ -60,7 +60,7 @@ func (p *setup) onSubmit(ctx app.Context, e app.Event) {
 	}
 	p.busy = true
 	p.state.Setup(in, func(err error) {
-		p.ended(ctx, err, p.say, func(ctx app.Context) { ctx.Navigate("/") })
+		p.ended(err, p.say, func(ctx app.Context) { ctx.Navigate("/") })
 	})
 }
 

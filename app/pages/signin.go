@@ -22,6 +22,9 @@ type gate struct {
 	wrong map[string]string
 	busy  bool
 	began bool
+	// page is the context that lasts as long as the page; that of a form ends
+	// with the form.
+	page app.Context
 }
 
 // begin puts the focus on the first field as soon as there is one.
@@ -95,8 +98,8 @@ func (g *gate) stopped(wrong map[string]string, order ...string) bool {
 }
 
 // ended takes the answer of the server: on with what follows, or what is wrong.
-func (g *gate) ended(ctx app.Context, err error, say func(error) string, next func(app.Context)) {
-	ctx.Dispatch(func(ctx app.Context) {
+func (g *gate) ended(err error, say func(error) string, next func(app.Context)) {
+	g.page.Dispatch(func(ctx app.Context) {
 		g.busy = false
 		if err != nil {
 			g.wrong = map[string]string{"": say(err)}
@@ -129,6 +132,7 @@ func newSignIn(a *state.App) app.Composer {
 
 // OnMount goes on where somebody is signed in already.
 func (p *signIn) OnMount(ctx app.Context) {
+	p.page = ctx
 	p.follow(ctx, p.onward)
 	p.onward(ctx)
 	setTitle(ctx, T(p.state, "signin.title"))
@@ -164,7 +168,7 @@ func (p *signIn) renderUnsent() app.UI {
 	return app.Div().Body(ui.Notice{Kind: ui.Caution, Body: T(p.state, "signin.kept", N(n))}.UI())
 }
 
-func (p *signIn) onSubmit(ctx app.Context, e app.Event) {
+func (p *signIn) onSubmit(_ app.Context, e app.Event) {
 	e.PreventDefault()
 	login, password := dom.ByID("login").Value(), dom.ByID("password").Value()
 	wrong := map[string]string{}
@@ -179,5 +183,5 @@ func (p *signIn) onSubmit(ctx app.Context, e app.Event) {
 	}
 	p.busy = true
 	say := func(err error) string { return signInText(p.state, err) }
-	p.state.SignIn(login, password, func(err error) { p.ended(ctx, err, say, p.onward) })
+	p.state.SignIn(login, password, func(err error) { p.ended(err, say, p.onward) })
 }
