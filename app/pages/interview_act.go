@@ -167,14 +167,19 @@ func (p *interviewPage) toggleTag(id rules.TagID) {
 		announce(T(p.state, "interview.reverse"))
 		return
 	}
-	tag, _ := p.open.Pack().Tag(id)
+	body, said := rules.Body(rules.TagPut{Line: line.ID, Tag: id}), "interview.tag.put"
 	if c.Has(line.ID, id) {
-		p.open.Append(rules.TagLifted{Line: line.ID, Tag: id}, 0)
-		announce(T(p.state, "interview.tag.lifted", tag.Name.In(p.state.Lang())))
+		body, said = rules.TagLifted{Line: line.ID, Tag: id}, "interview.tag.lifted"
+		showLifted(line.ID, id)
+	} else {
+		showPut(line.ID, id)
+	}
+	if p.open.Append(body, 0) == "" {
+		settleShown(line.ID)
 		return
 	}
-	p.open.Append(rules.TagPut{Line: line.ID, Tag: id}, 0)
-	announce(T(p.state, "interview.tag.put", tag.Name.In(p.state.Lang())))
+	tag, _ := p.open.Pack().Tag(id)
+	announce(T(p.state, said, tag.Name.In(p.state.Lang())))
 }
 
 // markLater marks a line 後で補う, or takes the mark away.

@@ -75,10 +75,9 @@ func (p *interviewPage) onCue(app.Context, app.Event) { p.overlay = showCue }
 // focusComposer puts the caret back; not on a touch screen, where that would
 // bring up the keyboard.
 func (p *interviewPage) focusComposer() {
-	if app.Window().Call("matchMedia", "(pointer: coarse)").Get("matches").Bool() {
-		return
+	if !dom.Touched() {
+		dom.ByID(composerID).Focus()
 	}
-	dom.ByID(composerID).Focus()
 }
 
 // insert puts text before what stands in the composer.
@@ -124,19 +123,13 @@ func (c *composer) CompoID() string { return c.key }
 
 // OnMount brings back the draft and listens to typing.
 func (c *composer) OnMount(ctx app.Context) {
-	area := c.JSValue()
-	on := app.FuncOf(func(_ app.Value, args []app.Value) any {
-		search := c.page.overlay
-		c.page.typed(args[0].Get("isComposing").Truthy())
-		if c.page.overlay != search {
+	c.release = dom.ByID(composerID).OnInput(func(composing bool) {
+		before := c.page.overlay
+		c.page.typed(composing)
+		if c.page.overlay != before {
 			ctx.Dispatch(func(app.Context) {})
 		}
-		return nil
 	})
-	for _, event := range []string{"input", "compositionend"} {
-		area.Call("addEventListener", event, on)
-	}
-	c.release = on.Release
 	dom.ByID(composerID).SetValue(c.page.state.Draft(c.page.draftKey()))
 	c.page.focusComposer()
 }

@@ -53,19 +53,9 @@ func unaskedRows(rows []criterionRow) []criterionRow {
 		}
 	}
 	slices.SortStableFunc(open, func(a, b criterionRow) int {
-		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(b.Weight, a.Weight))
+		return cmp.Or(cmp.Compare(rank(a.Must, a.Own), rank(b.Must, b.Own)), cmp.Compare(b.Weight, a.Weight))
 	})
 	return open
-}
-
-func rank(row criterionRow) int {
-	switch {
-	case row.Must && row.Own:
-		return 0
-	case row.Must:
-		return 1
-	}
-	return 2
 }
 
 // recommendation is the one thing to ask next.

@@ -1,23 +1,51 @@
 package pages
 
-import "kotae/rules"
+import (
+	"cmp"
+	"slices"
+
+	"kotae/rules"
+)
 
 // mostPalette is the number of keys 1–9.
 const mostPalette = 9
 
 // palette picks the up to nine tags for the keys 1–9: those of the question's
-// criteria, plus before ask before minus, each criterion in turn. No side
-// crowds out another. A question whose criteria have no tags of their own (a
+// criteria, plus before ask before minus, each criterion in turn, the most
+// important first. No side crowds out another. A question whose criteria have no tags of their own (a
 // posting's requirement) gets those of the must criteria.
 func palette(p *rules.Pack, q questionRow) []rules.Tag {
 	if q.Reverse {
 		return nil
 	}
-	tags := fromSides(p, q.Criteria)
+	tags := fromSides(p, byImportance(p, q.Criteria))
 	if len(tags) == 0 {
 		tags = fromSides(p, mustCriteria(p))
 	}
 	return tags
+}
+
+// byImportance puts must before the others, the posting's own requirements
+// before the pack's, then the weight.
+func byImportance(p *rules.Pack, ids []rules.CriterionID) []rules.CriterionID {
+	sorted := slices.Clone(ids)
+	slices.SortStableFunc(sorted, func(a, b rules.CriterionID) int {
+		x, _ := p.Criterion(a)
+		y, _ := p.Criterion(b)
+		return cmp.Or(cmp.Compare(rank(x.Must, x.Requirement), rank(y.Must, y.Requirement)), cmp.Compare(y.Weight, x.Weight))
+	})
+	return sorted
+}
+
+// rank orders the posting's own must criteria, the pack's, and the rest.
+func rank(must, own bool) int {
+	switch {
+	case must && own:
+		return 0
+	case must:
+		return 1
+	}
+	return 2
 }
 
 func mustCriteria(p *rules.Pack) []rules.CriterionID {

@@ -31,6 +31,9 @@ type lineRow struct {
 // CompoID keeps a row and its line together when another line comes in above.
 func (r *lineRow) CompoID() string { return string(r.V.ID) }
 
+// OnUpdate lets the drawing take over from what the key showed at once.
+func (r *lineRow) OnUpdate(app.Context) { settleShown(r.V.ID) }
+
 // Render draws the line.
 func (r *lineRow) Render() app.UI {
 	v := r.V

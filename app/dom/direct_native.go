@@ -1,0 +1,15 @@
+//go:build !js
+
+package dom
+
+// OnInput tells nothing outside a browser.
+func (Element) OnInput(func(composing bool)) (release func()) { return func() {} }
+
+// CloneInto does nothing.
+func (Element) CloneInto(Element) Element { return Element{} }
+
+// Remove does nothing.
+func (Element) Remove() {}
+
+// Touched is false.
+func Touched() bool { return false }
