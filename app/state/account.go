@@ -36,6 +36,10 @@ func (a *App) SaveState() SaveState {
 	if a.box != nil {
 		st := a.sender.Status()
 		s.Unsent, s.Local, s.Problem = st.Unsent, st.Local, st.Problem
+		if notReached(s.Problem) {
+			// Online says so; while everything is on the device it is no problem.
+			s.Problem = nil
+		}
 		for _, e := range st.Refused {
 			s.Refused = append(s.Refused, Refused{*e.Refused, e.Reason})
 		}
@@ -44,6 +48,12 @@ func (a *App) SaveState() SaveState {
 		s.Problem = rules.Errorf(rules.Unauthenticated, "state.expired")
 	}
 	return s
+}
+
+// notReached tells of the problems that pass by themselves once the server can
+// be reached.
+func notReached(problem *rules.Error) bool {
+	return problem != nil && (problem.Key == "state.offline" || problem.Key == "state.foreign")
 }
 
 // DismissRefused takes a refused event off the list, once the person has seen

@@ -187,7 +187,7 @@ func failure(code rules.Code) *client.Failure {
 func (h *hub) available() error {
 	switch {
 	case h.down:
-		return failure(rules.Unavailable)
+		return &client.Failure{Err: rules.Errorf(rules.Unavailable, "state.offline")}
 	case h.user == "":
 		return failure(rules.Unauthenticated)
 	}

@@ -35,7 +35,7 @@ func TestNotesOutliveAnOutageAndAReload(t *testing.T) {
 	h.down = true
 	i.Append(line("one"), 0)
 	i.Append(line("two"), 0)
-	if s := a.SaveState(); s.Unsent != 2 || !s.Local || s.Online {
+	if s := a.SaveState(); s.Unsent != 2 || !s.Local || s.Online || s.Problem != nil {
 		t.Fatalf("save state %+v, want two unsent, all on the device, not online", s)
 	}
 	first.close()
