@@ -22,7 +22,8 @@ const (
 func PathInterview(id rules.InterviewID) string { return pathInterview + string(id) }
 
 // PathInterviewStream is the event stream of one interview: each message is a
-// []rules.Event that the actor may see; its id is a Cursor.
+// []rules.Event that the actor may see; its id is a Cursor. A first opening
+// names its Cursor as ?cursor=, a later one as Last-Event-ID, which wins.
 func PathInterviewStream(id rules.InterviewID) string { return pathInterview + string(id) + "/stream" }
 
 // PathOpinions are the submitted cards of one interview, for those who may see

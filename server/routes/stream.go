@@ -1,6 +1,7 @@
 package routes
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -29,7 +30,7 @@ func (s *server) interviewStream(q *request) error {
 	if err != nil {
 		return err
 	}
-	cursor := api.Cursor(q.Request().Header.Get("Last-Event-ID"))
+	cursor := api.Cursor(cmp.Or(q.Request().Header.Get("Last-Event-ID"), q.QueryParam("cursor")))
 	return s.follow(q, stream, func(out *eventWriter) error {
 		visible, err := s.Model.Visible(q.actor, id)
 		if err != nil {

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"net/http"
+	"net/url"
 	"regexp"
 	"strings"
 	"testing"
@@ -96,6 +97,10 @@ func TestStreamResumesAtItsCursor(t *testing.T) {
 	got := w.listen("pending", "/api/interviews/iv1/stream", cursor).until("留守の間の行")
 	if strings.Contains(got, "own-line") || strings.Contains(got, "shared-line") {
 		t.Errorf("old events came again:\n%s", got)
+	}
+	opening := "/api/interviews/iv1/stream?cursor=" + url.QueryEscape(cursor)
+	if got := w.listen("pending", opening, "").until("留守の間の行"); strings.Contains(got, "own-line") {
+		t.Errorf("old events came again on opening with a cursor:\n%s", got)
 	}
 	if got := w.listen("pending", "/api/interviews/iv1/stream", "no cursor at all").until("留守の間の行"); !strings.Contains(got, "own-line") {
 		t.Errorf("an unreadable cursor does not begin at the beginning:\n%s", got)
