@@ -12,9 +12,24 @@ import (
 type saveBadge struct {
 	follower
 	open bool
+	// told is the kind that a screen reader heard last.
+	told ui.Kind
 }
 
 func newSaveBadge(a *state.App) *saveBadge { return &saveBadge{follower: follower{state: a}} }
+
+// OnMount follows the state and tells a screen reader when work stops being
+// saved, and when it is again.
+func (b *saveBadge) OnMount(ctx app.Context) {
+	b.told = ui.Good
+	b.follow(ctx, func(app.Context) {
+		kind, label, why := saveLabel(b.state, b.state.SaveState())
+		if kind != b.told && kind != ui.Info {
+			b.told = kind
+			announce(label + " " + why)
+		}
+	})
+}
 
 // saveLabel puts the save state into a kind and words, the worst first.
 func saveLabel(a *state.App, s state.SaveState) (ui.Kind, string, string) {
