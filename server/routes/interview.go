@@ -19,6 +19,11 @@ func (s *server) interview(q *request) error {
 	if err != nil {
 		return err
 	}
+	if !q.subject.Relation.Member {
+		if err := s.audit(q, rules.SeeInterview, string(q.subject.Interview.ID), "ok"); err != nil {
+			return err
+		}
+	}
 	return q.JSON(http.StatusOK, opened)
 }
 

@@ -147,6 +147,7 @@ func TestLinkSignsInOnce(t *testing.T) {
 // Who read or took what must be there to be asked about later.
 func TestAuditNotesReadsAndExports(t *testing.T) {
 	w := newWorld(t, submittedCard)
+	w.ask("hr", http.MethodGet, "/api/interviews/iv1", nil)
 	w.ask("hr", http.MethodGet, "/api/interviews/iv1/opinions", nil)
 	w.ask("hr", http.MethodGet, "/api/interviews/iv1/evidence", nil)
 	w.ask("hr", http.MethodGet, "/api/postings/p1/comparison", nil)
@@ -164,7 +165,7 @@ func TestAuditNotesReadsAndExports(t *testing.T) {
 			t.Errorf("entry without address or request: %+v", e)
 		}
 	}
-	for _, want := range []string{"hr opinions.see iv1 ok", "hr comparison.see p1 ok", "hr workbook.export p1 sha256",
+	for _, want := range []string{"hr interview.see iv1 ok", "hr opinions.see iv1 ok", "hr comparison.see p1 ok", "hr workbook.export p1 sha256",
 		"hr decision.write log-iv1 ok", " session.start  unauthenticated"} {
 		if !strings.Contains(strings.Join(got, "\n"), want) {
 			t.Errorf("no entry %q in\n%s", want, strings.Join(got, "\n"))
