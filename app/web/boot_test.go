@@ -1,0 +1,115 @@
+package web
+
+import (
+	"context"
+	"net/http"
+	"net/http/httptest"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+)
+
+// policy is at least as strict as the server's.
+const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'"
+
+// open loads the shell in a real browser from a server that has everything but
+// the program, in whose place answer stands: what boot.js promises must hold
+// without it.
+func open(t *testing.T, answer http.HandlerFunc) context.Context {
+	t.Helper()
+	mux := http.NewServeMux()
+	mux.Handle("/", http.FileServerFS(Files()))
+	mux.HandleFunc("/app.wasm", answer)
+	mux.HandleFunc("/wasm_exec.js", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/javascript")
+		w.Write([]byte(`class Go { importObject = {} }`))
+	})
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Security-Policy", policy)
+		mux.ServeHTTP(w, r)
+	}))
+	t.Cleanup(server.Close)
+	flags := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath("/usr/bin/chromium"), chromedp.NoSandbox, chromedp.DisableGPU,
+		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true))
+	ctx, cancel := chromedp.NewExecAllocator(t.Context(), flags...)
+	t.Cleanup(cancel)
+	ctx, cancel = chromedp.NewContext(ctx)
+	t.Cleanup(cancel)
+	ctx, cancel = context.WithTimeout(ctx, time.Minute)
+	t.Cleanup(cancel)
+	run(t, ctx, chromedp.Navigate(server.URL))
+	return ctx
+}
+
+func run(t *testing.T, ctx context.Context, actions ...chromedp.Action) {
+	t.Helper()
+	if err := chromedp.Run(ctx, actions...); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func awaited(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }
+
+// addTextArea puts one on the page as a screen would.
+var addTextArea = chromedp.Evaluate(`(() => {
+	const area = document.createElement("textarea");
+	area.id = "area";
+	area.dataset.draft = "key";
+	area.value = kotae.drafts.get("key");
+	document.querySelector("main").append(area);
+	return 0;
+})()`, nil)
+
+func draft(t *testing.T, ctx context.Context) (text string) {
+	t.Helper()
+	run(t, ctx, chromedp.Evaluate(`kotae.drafts.loaded.then(() => kotae.drafts.get("key"))`, &text, awaited))
+	return text
+}
+
+// What a person types while the program is gone must be there after a reload.
+func TestTypedTextOutlivesTheProgram(t *testing.T) {
+	ctx := open(t, http.NotFound)
+	run(t, ctx, addTextArea, chromedp.SendKeys("#area", "half a sentence", chromedp.ByID), chromedp.Sleep(1200*time.Millisecond), chromedp.Reload())
+	if got := draft(t, ctx); got != "half a sentence" {
+		t.Errorf("after a reload the draft is %q", got)
+	}
+	t.Run("and goes only once it is let go of", func(t *testing.T) {
+		run(t, ctx, chromedp.Evaluate(`kotae.drafts.hold("key"), 0`, nil))
+		if got := draft(t, ctx); got != "" {
+			t.Errorf("a cleared draft still shows %q", got)
+		}
+		run(t, ctx, chromedp.Sleep(800*time.Millisecond), chromedp.Reload())
+		if got := draft(t, ctx); got != "half a sentence" {
+			t.Errorf("the draft is %q although its note was never saved", got)
+		}
+		run(t, ctx, chromedp.Evaluate(`kotae.drafts.hold("key"), kotae.drafts.release("key"), 0`, nil), chromedp.Sleep(1200*time.Millisecond), chromedp.Reload())
+		if got := draft(t, ctx); got != "" {
+			t.Errorf("a draft that became a note comes back as %q", got)
+		}
+	})
+}
+
+// A program that hangs must be said, or a person goes on typing into nothing.
+func TestSilentProgramIsNoticed(t *testing.T) {
+	ctx := open(t, func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
+	notices := func() (n int) {
+		run(t, ctx, chromedp.Evaluate(`document.querySelectorAll("[data-part=failure]").length`, &n))
+		return n
+	}
+	run(t, ctx, chromedp.Evaluate(`kotae.beat = () => kotae.alive(), 0`, nil), chromedp.Sleep(5*time.Second))
+	if notices() != 0 {
+		t.Error("a program that answers is called broken")
+	}
+	run(t, ctx, chromedp.Evaluate(`kotae.beat = () => {}, 0`, nil), chromedp.Sleep(5*time.Second))
+	if notices() != 1 {
+		t.Error("a program that does not answer is not told of")
+	}
+}
+
+// A program that cannot be loaded must leave a way to go on.
+func TestFailedStartOffersReload(t *testing.T) {
+	ctx := open(t, http.NotFound)
+	run(t, ctx, chromedp.WaitVisible(`[data-part=failure] button`, chromedp.ByQuery))
+}
