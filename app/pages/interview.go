@@ -155,7 +155,7 @@ func (p *interviewPage) Render() app.UI {
 	return frame{
 		state: p.state, Class: "interview-frame",
 		Title: v.candidate, Note: namesNote(p.state), Sub: v.posting, Right: p.renderStatus(v), Acts: p.renderGoOn(),
-		Main: app.Main().Class("interview").Attr("data-tab", p.tab).Attr("data-covered", coveredAttr(p.covered)).Body(
+		Main: app.Main().Class("interview").Attr("data-tab", p.tab).Body(
 			p.renderQuestions(v),
 			p.renderMiddle(v),
 			p.renderCriteria(v),
@@ -165,9 +165,10 @@ func (p *interviewPage) Render() app.UI {
 	}.UI()
 }
 
-func coveredAttr(covered bool) string {
-	if covered {
-		return "yes"
+// inert keeps the keyboard out of what is hidden.
+func (p *interviewPage) inert() string {
+	if p.covered {
+		return "inert"
 	}
 	return ""
 }

@@ -47,7 +47,7 @@ func (p *interviewPage) place(k dom.Key) keyPlace {
 func (p *interviewPage) act(ctx app.Context, cmd command, n int) bool {
 	switch cmd {
 	case doHide:
-		p.cover()
+		p.cover(ctx)
 	case doUp, doDown:
 		p.walk(cmd)
 	case doReview:
@@ -217,14 +217,17 @@ func (p *interviewPage) choose(id rules.LineID, text string) {
 	}
 }
 
-// cover hides everything on the screen, or brings it back.
-func (p *interviewPage) cover() {
+// cover hides everything on the screen, or brings it back. The focus follows
+// once it is drawn: what is hidden cannot take it.
+func (p *interviewPage) cover(ctx app.Context) {
 	p.covered = !p.covered
-	if p.covered {
-		dom.ByID("cover").Focus()
-		return
-	}
-	dom.ByID(composerID).Focus()
+	ctx.Defer(func(app.Context) {
+		if p.covered {
+			dom.ByID("cover").Focus()
+			return
+		}
+		p.focusComposer()
+	})
 }
 
 // toReview notes what is typed and goes on to the ratings.

@@ -46,7 +46,7 @@ func (p *interviewPage) renderGoOn() []app.UI {
 	}
 }
 
-func (p *interviewPage) onCover(app.Context, app.Event)        { p.cover() }
+func (p *interviewPage) onCover(ctx app.Context, _ app.Event)  { p.cover(ctx) }
 func (p *interviewPage) onReview(ctx app.Context, _ app.Event) { p.toReview(ctx) }
 
 // renderCover hides the whole screen from others until it is asked back.

@@ -9,7 +9,7 @@ import (
 
 // renderMiddle is the middle column: the question, the answers, the composer.
 func (p *interviewPage) renderMiddle(v interviewView) app.UI {
-	return app.Section().Class("answers").Attr("data-pane", "answers").Attr("aria-label", T(p.state, "interview.answers")).Body(
+	return app.Section().Class("answers").Attr("data-pane", "answers").Attr("inert", p.inert()).Attr("aria-label", T(p.state, "interview.answers")).Body(
 		p.renderCurrent(v),
 		p.renderProbes(v),
 		p.renderCues(v),

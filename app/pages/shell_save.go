@@ -36,6 +36,8 @@ func saveLabel(a *state.App, s state.SaveState) (ui.Kind, string, string) {
 	switch {
 	case len(s.Refused) > 0:
 		return ui.Stop, T(a, "ui.save.refused", N(len(s.Refused))), T(a, "ui.save.refused.why")
+	case expired(s):
+		return ui.Stop, T(a, "ui.save.expired", N(s.Unsent)), T(a, "ui.save.expired.why")
 	case s.Problem != nil:
 		return ui.Stop, T(a, "ui.save.problem"), ErrorText(a, s.Problem)
 	case !s.Local:
@@ -48,6 +50,11 @@ func saveLabel(a *state.App, s state.SaveState) (ui.Kind, string, string) {
 		return ui.Caution, T(a, "ui.save.offline"), T(a, "ui.save.offline.why")
 	}
 	return ui.Good, T(a, "ui.save.server"), T(a, "ui.save.server.why")
+}
+
+// expired tells that the sign-in ended; what is written stays on the device.
+func expired(s state.SaveState) bool {
+	return s.Problem != nil && s.Problem.Code == rules.Unauthenticated
 }
 
 // Render draws the badge.
@@ -70,6 +77,7 @@ func (b *saveBadge) renderParticulars() app.UI {
 	return app.Div().Class("stack").Body(
 		app.P().Body(app.Strong().Text(label)),
 		app.P().Text(why),
+		app.If(expired(s), func() app.UI { return ui.Go{Label: T(b.state, "ui.signin"), Href: "/sign-in", Kind: ui.Primary}.UI() }),
 		app.If(len(refused) > 0, func() app.UI { return app.Ul().Class("refused").Body(refused...) }),
 		app.P().Class("xs muted").Text(T(b.state, "ui.save.promise")))
 }
