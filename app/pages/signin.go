@@ -130,7 +130,7 @@ func newSignIn(a *state.App) app.Composer {
 	return &signIn{gate{base: base{follower{state: a}}}}
 }
 
-// OnMount goes on where somebody is signed in already.
+// OnMount goes on where somebody is signed in already, and still is.
 func (p *signIn) OnMount(ctx app.Context) {
 	p.page = ctx
 	p.follow(ctx, p.onward)
@@ -139,7 +139,7 @@ func (p *signIn) OnMount(ctx app.Context) {
 }
 
 func (p *signIn) onward(ctx app.Context) {
-	if p.state.Ready() && p.state.SignedIn() {
+	if p.state.Ready() && p.state.SignedIn() && !expired(p.state.SaveState()) {
 		ctx.Navigate("/")
 		return
 	}
