@@ -129,7 +129,10 @@ func (p *review) renderBar(items []reviewItem) []app.UI {
 }
 
 func (p *review) remainingText(items []reviewItem) string {
-	if n := remaining(items); n > 0 {
+	switch n := remaining(items); {
+	case p.locked():
+		return T(p.state, "review.submitted")
+	case n > 0:
 		return T(p.state, "review.remaining", N(n))
 	}
 	return T(p.state, "review.remaining.none")
@@ -141,7 +144,7 @@ func (p *review) locked() bool { return p.iv.Card().Submitted }
 func (p *review) renderMain(items []reviewItem) []app.UI {
 	main := []app.UI{
 		app.H1().TabIndex(-1).Text(T(p.state, "review.title")),
-		app.Div().Class("review-state").Body(p.renderState()),
+		p.renderState(),
 		p.renderLater(),
 	}
 	list := make([]app.UI, 0, len(items))

@@ -22,7 +22,7 @@ func (p *review) renderItem(i int, it reviewItem) app.UI {
 		On("focusin", func(app.Context, app.Event) { p.current = i }, app.EventScope(id, i)).
 		Body(
 			app.Div().Class("review-said").Body(p.renderHead(it), p.renderEvidence(it)),
-			app.Div().Class("review-rate").Body(p.renderScale(it), p.renderAnchors(it), p.renderOthers(i, it), p.renderReason(it)))
+			app.Div().Class("review-rate").Body(p.renderScale(it), p.renderAnchors(it), p.renderOthers(it), p.renderReason(it)))
 }
 
 func (p *review) renderHead(it reviewItem) app.UI {
@@ -130,8 +130,8 @@ func (p *review) renderAnchors(it reviewItem) app.UI {
 	return app.Ul().Class("review-anchors").Attr("aria-label", T(p.state, "review.anchors")).Body(rows...)
 }
 
-// renderOthers are the ratings that are none, and the keys where they act.
-func (p *review) renderOthers(i int, it reviewItem) app.UI {
+// renderOthers are the ratings that are none.
+func (p *review) renderOthers(it reviewItem) app.UI {
 	a, id := p.state, it.Criterion.ID
 	other := func(key string, kind rules.RatingKind, letter string) app.UI {
 		return ui.Button{
@@ -146,11 +146,6 @@ func (p *review) renderOthers(i int, it reviewItem) app.UI {
 			Label: T(a, "review.unrate"), Kind: ui.Link, Part: "unrate", Scope: string(id),
 			OnClick: func(app.Context, app.Event) { p.rate(id, rules.Unrated, 0) },
 		}.UI())
-	}
-	if i == p.current && !p.locked() {
-		steps := p.iv.Pack().Scale.N()
-		row = append(row, app.Span().Class("review-hints").Body(
-			ui.Hint(T(a, "review.keys.rate"), "1–"+N(steps)), ui.Hint(T(a, "review.keys.move"), "↑", "↓")))
 	}
 	return app.Div().Class("review-others").Body(row...)
 }
@@ -205,8 +200,10 @@ func (p *review) stepLabel(step int) string {
 func (p *review) reasonLabel(it reviewItem) string {
 	chosen := p.stepLabel(it.Rating.Step)
 	switch level := p.shownLevel(it); {
-	case !it.NeedsReason:
+	case it.Rating.Kind != rules.Rated:
 		return T(p.state, "review.reason.label", it.Criterion.Name.In(p.lang()))
+	case !it.Unreasoned:
+		return T(p.state, "review.reason.given", chosen)
 	case level == 0:
 		return T(p.state, "review.reason.bare", chosen)
 	default:

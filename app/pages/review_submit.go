@@ -19,17 +19,19 @@ func (p *review) renderState() app.UI {
 	a, card := p.state, p.iv.Card()
 	switch {
 	case p.locked():
-		return ui.Notice{
+		return app.Div().Class("review-state").Body(ui.Notice{
 			Kind: ui.Good, Part: "submitted", Title: T(a, "review.submitted"), Body: p.submittedText(card),
 			Actions: []app.UI{
 				ui.Go{Label: T(a, "review.opinions"), Href: "/interview/" + string(p.id) + "/opinions", Kind: ui.Primary}.UI(),
 				ui.Button{Label: T(a, "review.reopen"), Part: "reopen", OnClick: p.onReopen}.UI(),
 			},
-		}.UI()
+		}.UI())
 	case card.EverHanded:
-		return ui.Notice{Kind: ui.Caution, Part: "reopened", Title: T(a, "review.reopened"), Body: T(a, "review.reopened.for", card.ReopenedFor)}.UI()
+		return app.Div().Class("review-state").Body(
+			ui.Notice{Kind: ui.Caution, Part: "reopened", Title: T(a, "review.reopened"), Body: T(a, "review.reopened.for", card.ReopenedFor)}.UI(),
+			p.renderKeys())
 	}
-	return p.renderKeys()
+	return app.Div().Class("review-state keys").Body(p.renderKeys())
 }
 
 func (p *review) submittedText(card *rules.Card) string {
