@@ -58,6 +58,10 @@ func (r *reader) parse(raw []byte) ast.Node {
 		r.broken(nil, "pack.size", maxFile>>10)
 		return nil
 	}
+	if tangled(raw) {
+		r.broken(nil, "pack.tangled", maxLine, maxDepth)
+		return nil
+	}
 	file, err := parser.ParseBytes(raw, 0)
 	if err != nil {
 		r.syntax(err)
@@ -68,6 +72,26 @@ func (r *reader) parse(raw []byte) ast.Node {
 		return nil
 	}
 	return file.Docs[0].Body
+}
+
+// tangled finds what no author writes and what takes the YAML parser minutes:
+// brackets in brackets without end, and lines without end.
+func tangled(raw []byte) bool {
+	depth, start := 0, 0
+	for i, c := range raw {
+		switch c {
+		case '[', '{':
+			depth++
+		case ']', '}':
+			depth = max(depth-1, 0)
+		case '\n', '\r':
+			start = i + 1
+		}
+		if depth > maxDepth || i-start > maxLine {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reader) syntax(err error) {
@@ -178,7 +202,7 @@ func (r *reader) text(n ast.Node) rules.Text {
 	}
 	if en, ok := f.values["en"]; ok {
 		t.EN = r.line(en)
-	} else {
+	} else if !f.absent {
 		r.advise(n, "pack.text.english")
 	}
 	return t

@@ -18,8 +18,13 @@ import (
 //go:embed *.yaml
 var files embed.FS
 
-// maxFile bounds a pack file in bytes; the default pack has about 50,000.
-const maxFile = 512 << 10
+// Bounds of a pack file in bytes, of a line in bytes, and of brackets within
+// brackets. The default pack has about 50,000 bytes and lines of 500.
+const (
+	maxFile  = 512 << 10
+	maxLine  = 8000
+	maxDepth = 50
+)
 
 // Decode reads a pack. The name, usually the file's, stands in the findings of
 // its error, a *Refused.

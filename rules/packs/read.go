@@ -68,7 +68,7 @@ func (f fields) scale() rules.Scale {
 	for _, n := range f.some("scale") {
 		label := f.line(n)
 		for _, other := range s.Steps {
-			if other == label {
+			if other == label && label != "" {
 				f.broken(n, "pack.scale.twice", label)
 			}
 		}
@@ -83,12 +83,13 @@ func (f fields) scale() rules.Scale {
 func (f fields) criteria(p *rules.Pack) {
 	sum := 0
 	f.criteriaAt = f.some("criteria")
+	before := len(f.findings)
 	for _, n := range f.criteriaAt {
 		c := f.criterion(n, p.Scale)
 		sum += c.Weight
 		p.Criteria = append(p.Criteria, c)
 	}
-	if len(p.Criteria) > 0 && sum == 0 {
+	if len(p.Criteria) > 0 && sum == 0 && len(f.findings) == before {
 		f.broken(f.values["criteria"], "pack.weights")
 	}
 }
