@@ -90,6 +90,7 @@ func TestRefusedBatches(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
 			w := newWorld(t, submittedCard)
 			before, err := w.st.Events(t.Context(), "iv1")
 			w.must(err)

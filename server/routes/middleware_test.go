@@ -98,7 +98,7 @@ func TestLogHoldsNoWordsOfPeople(t *testing.T) {
 	w.ask("hr", http.MethodGet, "/PATHCANARY", nil)
 	w.ask("pending", http.MethodPost, api.PathEvents, w.batch("pending", w.event("pending", ownCard, rules.TagPut{Line: "l", Tag: "TAGCANARY"})))
 	w.ask("anonymous", http.MethodPost, api.PathSession, api.SignIn{Login: "LOGINCANARY", Password: "PASSWORDCANARY"})
-	for _, word := range []string{"CANARY", "見本", "名前", "共有の行", w.cookies["hr"].Value} {
+	for _, word := range []string{"CANARY", "見本", "名前", "共有の行", w.cookie("hr").Value} {
 		if strings.Contains(w.log.String(), word) {
 			t.Errorf("the log holds %q", word)
 		}

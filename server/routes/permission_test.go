@@ -144,26 +144,31 @@ func workbookText(w *world, actor string) answer {
 // A wrong status, or a word of a colleague's card in an answer, is somebody
 // judging a candidate by another's opinion.
 func TestPermissionTable(t *testing.T) {
-	rows := 0
+	t.Logf("permission table: %d rows (%d requests as %d actors)", len(scenarios)*len(actors), len(scenarios), len(actors))
 	for _, s := range scenarios {
-		w := newWorld(t, submittedCard)
-		for i, actor := range actors {
-			rows++
-			a := s.ask(w, actor)
-			if a.status != s.statuses[i] {
-				t.Errorf("%s as %s: status %d, want %d: %.200s", s.name, actor, a.status, s.statuses[i], a.body)
+		t.Run(s.name, func(t *testing.T) {
+			t.Parallel()
+			w := newWorld(t, submittedCard)
+			for i, actor := range actors {
+				s.check(t, actor, s.statuses[i], s.ask(w, actor))
 			}
-			if a.status == http.StatusOK && !strings.Contains(a.body, s.shows) {
-				t.Errorf("%s as %s: %q is missing: %.400s", s.name, actor, s.shows, a.body)
-			}
-			for _, canary := range s.canaries {
-				if told := slices.Contains(s.tells, actor); strings.Contains(a.body, canary) != told {
-					t.Errorf("%s as %s: %q told: %v, want %v", s.name, actor, canary, !told, told)
-				}
-			}
+		})
+	}
+}
+
+func (s scenario) check(t *testing.T, actor string, status int, a answer) {
+	t.Helper()
+	if a.status != status {
+		t.Errorf("%s as %s: status %d, want %d: %.200s", s.name, actor, a.status, status, a.body)
+	}
+	if a.status == http.StatusOK && !strings.Contains(a.body, s.shows) {
+		t.Errorf("%s as %s: %q is missing: %.400s", s.name, actor, s.shows, a.body)
+	}
+	for _, canary := range s.canaries {
+		if told := slices.Contains(s.tells, actor); strings.Contains(a.body, canary) != told {
+			t.Errorf("%s as %s: %q told: %v, want %v", s.name, actor, canary, !told, told)
 		}
 	}
-	t.Logf("permission table: %d rows (%d requests as %d actors)", rows, len(scenarios), len(actors))
 }
 
 // A route that nobody thought about is one that nobody guards.

@@ -32,7 +32,9 @@ func withPassword(w *world) {
 // send it.
 func TestSessionCookie(t *testing.T) {
 	w := newWorld(t, submittedCard)
-	c := w.cookies["hr"]
+	token, err := w.auth.SignInLink(t.Context(), "hr")
+	w.must(err)
+	c := w.ask("anonymous", http.MethodPost, api.PathLink, api.Link{Token: token}).cookies[0]
 	if c.Name != "kotae_session" || !c.HttpOnly || c.SameSite != http.SameSiteLaxMode || c.Path != "/" || c.Secure {
 		t.Errorf("cookie %+v", c)
 	}
@@ -98,6 +100,7 @@ func TestSessionEnds(t *testing.T) {
 	}
 	for _, c := range cases {
 		w := newWorld(t, func(*world) {})
+		w.cookie("hr")
 		var a answer
 		for _, step := range c.steps {
 			w.now.Add(step.Milliseconds())
@@ -137,6 +140,7 @@ func TestLinkSignsInOnce(t *testing.T) {
 	if a := w.ask("anonymous", http.MethodPost, api.PathLink, api.Link{Token: late}); a.status != http.StatusGone {
 		t.Errorf("after a week: %d", a.status)
 	}
+	w.cookie("disabled")
 	disabled, err := w.auth.SignInLink(t.Context(), "disabled")
 	w.must(err)
 	if a := w.ask("anonymous", http.MethodPost, api.PathLink, api.Link{Token: disabled}); a.status != http.StatusNotFound {

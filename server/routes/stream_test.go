@@ -25,7 +25,7 @@ func (w *world) listen(actor, path, lastID string) *listener {
 	w.t.Helper()
 	ctx, cancel := context.WithCancel(w.t.Context())
 	r := w.request(http.MethodGet, path, nil).WithContext(ctx)
-	r.AddCookie(w.cookies[actor])
+	r.AddCookie(w.cookie(actor))
 	if lastID != "" {
 		r.Header.Set("Last-Event-ID", lastID)
 	}
@@ -125,9 +125,9 @@ func TestPostingStreamIsSilentOnBlindCandidates(t *testing.T) {
 // A stream must not outlive the session it was opened with.
 func TestStreamChecksTheSessionAtEachBeat(t *testing.T) {
 	w := newWorld(t, func(*world) {})
-	w.must(w.auth.Still(t.Context(), w.cookies["pending"].Value))
+	w.must(w.auth.Still(t.Context(), w.cookie("pending").Value))
 	w.ask("pending", http.MethodDelete, "/api/session", nil)
-	if w.auth.Still(t.Context(), w.cookies["pending"].Value) == nil {
+	if w.auth.Still(t.Context(), w.cookie("pending").Value) == nil {
 		t.Error("a session that ended still stands")
 	}
 }
