@@ -1,22 +1,22 @@
 package listen
 
-import (
-	"cmp"
-	"slices"
-)
+import "slices"
 
 // answer is a folded line with all that was found in it.
 type answer struct {
+	listener  *Listener
 	text      Text
 	sentences []sentence
 	// literal holds the places of each literal by sentence; class those of each
 	// class, found when first asked for.
 	literal []map[int][]hit
 	class   []map[string][]hit
+	// asked says that the tag in hand belongs to what was asked about.
+	asked bool
 }
 
 func (l *Listener) hear(line string) *answer {
-	a := &answer{text: Normalise(line)}
+	a := &answer{listener: l, text: Normalise(line)}
 	a.sentences = a.text.sentences()
 	a.literal = make([]map[int][]hit, len(a.sentences))
 	a.class = make([]map[string][]hit, len(a.sentences))
@@ -25,7 +25,7 @@ func (l *Listener) hear(line string) *answer {
 		found := map[int][]hit{}
 		l.words.find(s.runes, func(id, end int) {
 			from := end - l.lengths[id]
-			if !s.spoken[from] {
+			if !s.spoken[from] || l.spoken[id] {
 				found[id] = append(found[id], hit{from, end})
 			}
 		})
@@ -35,6 +35,16 @@ func (l *Listener) hear(line string) *answer {
 	return a
 }
 
+// found are the places of a class in sentence i.
+func (a *answer) found(i int, class string) []hit {
+	hits, ok := a.class[i][class]
+	if !ok || class == classAsked {
+		hits = a.classPlaces(i, class)
+		a.class[i][class] = hits
+	}
+	return hits
+}
+
 // places lists where an element stands in sentence i, the first first.
 func (a *answer) places(i int, e element) []hit {
 	var out []hit
@@ -42,76 +52,88 @@ func (a *answer) places(i int, e element) []hit {
 		out = append(out, a.literal[i][id]...)
 	}
 	for _, name := range e.classes {
-		hits, ok := a.class[i][name]
-		if !ok {
-			hits = classes[name](a, &a.sentences[i])
-			a.class[i][name] = hits
-		}
-		out = append(out, hits...)
+		out = append(out, a.found(i, name)...)
 	}
-	slices.SortFunc(out, func(x, y hit) int { return cmp.Or(cmp.Compare(x.from, y.from), cmp.Compare(y.to, x.to)) })
+	sortHits(out)
 	return out
 }
 
 // chain finds the elements of a part one after the other in sentence i.
-func (a *answer) chain(i int, p part) (hit, bool) {
+func (a *answer) chain(i int, p part) []hit {
 	hits := a.places(i, p.elements[0])
-	starts := slices.Clone(hits)
-	for _, e := range p.elements[1:] {
+	for n, e := range p.elements[1:] {
+		if len(hits) == 0 {
+			return nil
+		}
 		next := a.places(i, e)
-		var reached, from []hit
+		var reached []hit
 		k := 0
-		for n, h := range hits {
+		for _, h := range hits {
 			for k < len(next) && next[k].from < h.to {
 				k++
 			}
-			if k < len(next) && next[k].from-h.to <= nearGap {
-				reached = append(reached, next[k])
-				from = append(from, starts[n])
+			if k < len(next) && a.sentences[i].between(h.to, next[k].from, p.gaps[n]) {
+				reached = append(reached, hit{h.from, next[k].to})
 			}
 		}
-		hits, starts = reached, from
+		hits = reached
 	}
-	if len(hits) == 0 {
-		return hit{}, false
-	}
-	return hit{starts[0].from, hits[0].to}, true
+	return hits
 }
 
 // stands looks for a part in sentence i, or anywhere if the part says so.
 func (a *answer) stands(i int, p part) (hit, bool) {
 	if !p.somewhere {
-		return a.chain(i, p)
-	}
-	for k := range a.sentences {
-		if _, ok := a.chain(k, p); ok {
-			return hit{}, true
+		hits := a.chain(i, p)
+		if len(hits) == 0 {
+			return hit{}, false
 		}
+		return hits[0], true
 	}
-	return hit{}, false
+	count, need := 0, 1
+	if p.twice {
+		need = 2
+	}
+	var here hit
+	for k := range a.sentences {
+		hits := a.chain(k, p)
+		if k == i && len(hits) > 0 {
+			here = hits[0]
+		}
+		count += apart(hits)
+	}
+	return here, count >= need && (!p.twice || here.to > 0)
 }
 
-// match finds a pattern in sentence i; the place is that of its first part.
+// apart counts the places that do not overlap.
+func apart(hits []hit) int {
+	n, end := 0, 0
+	for _, h := range hits {
+		if h.from >= end {
+			n, end = n+1, h.to
+		}
+	}
+	return n
+}
+
+// match finds a pattern in sentence i; the place is that of its first part that
+// has one, with what stands close behind it.
 func (a *answer) match(i int, p pattern) (hit, bool) {
 	var place hit
-	for n, want := range p.wants {
+	for _, want := range p.wants {
 		h, ok := a.stands(i, want)
 		if !ok {
 			return hit{}, false
 		}
 		switch {
-		case n == 0:
+		case place.to == place.from:
 			place = h
-		case !want.somewhere && h.to > h.from && h.from >= place.from && h.to > place.to && h.from-place.to <= nearGap:
+		case h.to > h.from && h.from >= place.from && h.to > place.to && a.sentences[i].between(place.to, max(place.to, h.from), nearGap/2):
 			place.to = h.to
 		}
 	}
-	for _, no := range p.refuses {
-		if _, ok := a.stands(i, no); ok {
-			return hit{}, false
-		}
-	}
-	return place, true
+	refused := slices.ContainsFunc(p.refuses, func(no part) bool { _, ok := a.stands(i, no); return ok })
+	return place, !refused
 }
 
 // original leads a place in sentence i back to runes of the line as typed.
@@ -119,7 +141,7 @@ func (a *answer) original(i int, h hit) (int, int) {
 	s := a.sentences[i]
 	from, to := s.from+h.from, s.from+h.to
 	if to <= from {
-		to = s.from + s.end()
+		from, to = s.from, s.from+s.end()
 	}
 	if from >= len(a.text.from) || to <= from {
 		return 0, a.text.length

@@ -93,8 +93,18 @@ func (t Text) respell() Text {
 	return out
 }
 
-func spelling(in []rune) (int, string) {
+// respelled groups the spellings by the rune they begin with.
+var respelled = func() map[rune][][2]string {
+	out := map[rune][][2]string{}
 	for _, s := range spellings {
+		first := []rune(s[0])[0]
+		out[first] = append(out[first], s)
+	}
+	return out
+}()
+
+func spelling(in []rune) (int, string) {
+	for _, s := range respelled[in[0]] {
 		n := 0
 		for _, r := range s[0] {
 			if n >= len(in) || in[n] != r {

@@ -8,19 +8,22 @@ import (
 
 // pattern is one compiled line of a pack:
 //
-//	作業|確認 near 半分|短縮 and DEED unless 予定 unless somewhere たいと
+//	作業|確認 near 半分|短縮 and DEED unless 予定 unless somewhere HOPE
 //
-// Words separated by | are alternatives; near asks for the next within nearGap
-// runes, in this order; and asks for more in the same sentence; unless refuses;
-// somewhere looks at the whole answer. Words in capitals are classes.
+// Words separated by | are alternatives; near asks for the next one within
+// nearGap runes, next within nextGap, in this order; and asks for more in the
+// same sentence; unless refuses; somewhere looks at the whole answer; twice asks
+// for two places in it. Words in capitals are classes.
 type pattern struct {
 	wants, refuses []part
 }
 
 // part is a chain of elements that must stand near each other.
 type part struct {
-	elements  []element
-	somewhere bool
+	elements []element
+	// gaps holds how many runes may stand before each element but the first.
+	gaps             []int
+	somewhere, twice bool
 }
 
 // element is a set of alternatives: ids of literals, and classes.
@@ -29,8 +32,11 @@ type element struct {
 	classes  []string
 }
 
-// nearGap is how many runes may stand between two near elements.
-const nearGap = 18
+// How many runes may stand between two elements joined by near, and by next.
+const (
+	nearGap = 18
+	nextGap = 3
+)
 
 // Syntax is a fault in a pattern; Column counts runes from 1.
 type Syntax struct {
@@ -80,7 +86,7 @@ func (c *compiler) pattern(source string) (pattern, error) {
 	for i := 0; i < len(ws); {
 		if i > 0 {
 			if ws[i].text != "and" && ws[i].text != "unless" {
-				return p, &Syntax{ws[i].column, "expected and, unless or near before " + ws[i].text}
+				return p, &Syntax{ws[i].column, "expected and, unless, near or next before " + ws[i].text}
 			}
 			refuse = ws[i].text == "unless"
 			i++
@@ -101,8 +107,8 @@ func (c *compiler) pattern(source string) (pattern, error) {
 
 func (c *compiler) part(ws []word, i int) (part, int, error) {
 	var one part
-	if i < len(ws) && ws[i].text == "somewhere" {
-		one.somewhere = true
+	if i < len(ws) && (ws[i].text == "somewhere" || ws[i].text == "twice") {
+		one.somewhere, one.twice = true, ws[i].text == "twice"
 		i++
 	}
 	for {
@@ -115,9 +121,10 @@ func (c *compiler) part(ws []word, i int) (part, int, error) {
 		}
 		one.elements = append(one.elements, e)
 		i++
-		if i >= len(ws) || ws[i].text != "near" {
+		if i >= len(ws) || (ws[i].text != "near" && ws[i].text != "next") {
 			return one, i, nil
 		}
+		one.gaps = append(one.gaps, map[string]int{"near": nearGap, "next": nextGap}[ws[i].text])
 		i++
 	}
 }
@@ -129,10 +136,10 @@ func (c *compiler) element(w word) (element, error) {
 		switch {
 		case alt == "":
 			return e, &Syntax{column, "an alternative is empty"}
-		case slices.Contains([]string{"and", "unless", "near", "somewhere"}, alt):
+		case slices.Contains([]string{"and", "unless", "near", "next", "somewhere", "twice"}, alt):
 			return e, &Syntax{column, alt + " stands where a word is expected"}
 		case isClass(alt):
-			if _, ok := classes[alt]; !ok {
+			if !slices.Contains(classes, alt) {
 				return e, &Syntax{column, "there is no class " + alt}
 			}
 			e.classes = append(e.classes, alt)

@@ -2,16 +2,19 @@ package listen
 
 import "strings"
 
-// sentence is a stretch of folded text up to a full stop, without its quotes.
+// sentence is a stretch of folded text up to a full stop or a contrast
+// (…ましたが、).
 type sentence struct {
 	from, to int
 	runes    []rune
 	// spoken marks runes inside 「…」 or before と言われ: somebody else's words.
 	spoken []bool
+	// commas counts the commas before each rune.
+	commas []int
 }
 
-// sentences cuts a text at full stops and line ends; stops inside 「…」 do not
-// end a sentence.
+// sentences cuts a text at full stops, line ends and contrasts; stops inside
+// 「…」 do not end a sentence.
 func (t Text) sentences() []sentence {
 	var out []sentence
 	start, depth := 0, 0
@@ -19,6 +22,7 @@ func (t Text) sentences() []sentence {
 		if strings.TrimSpace(string(t.runes[start:end])) != "" {
 			s := sentence{from: start, to: end, runes: t.runes[start:end]}
 			s.markSpoken()
+			s.countCommas()
 			out = append(out, s)
 		}
 		start = end
@@ -29,7 +33,7 @@ func (t Text) sentences() []sentence {
 			depth++
 		case (r == '」' || r == '』') && depth > 0:
 			depth--
-		case depth == 0 && strings.ContainsRune("。.!?\n", r) && !t.decimal(i):
+		case depth == 0 && strings.ContainsRune("。.!?\n", r) && !t.decimal(i), depth == 0 && r == '、' && t.contrast(i):
 			cut(i + 1)
 		}
 	}
@@ -39,13 +43,26 @@ func (t Text) sentences() []sentence {
 
 // decimal tells the point of 1.5 from a full stop.
 func (t Text) decimal(i int) bool {
-	digit := func(k int) bool { return k >= 0 && k < len(t.runes) && t.runes[k] >= '0' && t.runes[k] <= '9' }
-	return t.runes[i] == '.' && digit(i-1) && digit(i+1)
+	return t.runes[i] == '.' && i > 0 && i+1 < len(t.runes) && isDigit(t.runes[i-1]) && isDigit(t.runes[i+1])
+}
+
+func isDigit(r rune) bool { return r >= '0' && r <= '9' }
+
+// contrast tells the が of 言われましたが、 from the one of 会社が、.
+func (t Text) contrast(i int) bool {
+	before := t.runes[max(0, i-4):i]
+	for _, w := range []string{"けど", "けれども", "けれど", "ものの"} {
+		if hasSuffix(before, w) {
+			return true
+		}
+	}
+	return len(before) > 1 && before[len(before)-1] == 'が' && strings.ContainsRune("たすんいだ", before[len(before)-2])
 }
 
 // reports are the words after which what stands before in the clause was said
 // by somebody else.
-var reports = []string{"と言われ", "といわれ", "と指摘", "と注意", "と助言", "とのこと", "と指示", "と声をかけ", "と教え", "と評価", "とほめ", "と褒め"}
+var reports = []string{"と言われ", "といわれ", "と指摘", "と注意", "と助言", "とのこと", "と指示", "と声をかけ", "と教え", "と評価", "とほめ", "と褒め",
+	"ように言われ", "よう言われ", "ように指示", "よう指示", "ように指導", "ように頼まれ", "ように命じ"}
 
 func (s *sentence) markSpoken() {
 	s.spoken = make([]bool, len(s.runes))
@@ -60,9 +77,9 @@ func (s *sentence) markSpoken() {
 		case '」', '』':
 			if depth > 0 {
 				depth--
-			}
-			if depth == 0 {
-				s.mark(open, i)
+				if depth == 0 {
+					s.mark(open, i)
+				}
 			}
 		}
 	}
@@ -79,6 +96,26 @@ func (s *sentence) mark(from, to int) {
 	}
 }
 
+func (s *sentence) countCommas() {
+	s.commas = make([]int, len(s.runes)+1)
+	for i, r := range s.runes {
+		s.commas[i+1] = s.commas[i]
+		if r == '、' {
+			s.commas[i+1]++
+		}
+	}
+}
+
+// between reports whether a gap joins rather than parts: not too wide, and over
+// one comma at most.
+func (s *sentence) between(from, to, gap int) bool {
+	most := 1
+	if gap == nextGap {
+		most = 0
+	}
+	return to >= from && to-from <= gap && s.commas[to]-s.commas[from] <= most
+}
+
 // clauseStart is the place after the last comma before at.
 func (s *sentence) clauseStart(at int) int {
 	for i := at - 1; i >= 0; i-- {
@@ -87,6 +124,15 @@ func (s *sentence) clauseStart(at int) int {
 		}
 	}
 	return 0
+}
+
+// end is the place before the closing full stop.
+func (s *sentence) end() int {
+	n := len(s.runes)
+	for n > 0 && strings.ContainsRune("。.!?\n )」、", s.runes[n-1]) {
+		n--
+	}
+	return n
 }
 
 func indexRunes(in, what []rune) int {

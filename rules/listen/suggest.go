@@ -16,6 +16,10 @@ type Listener struct {
 	lengths []int
 	tags    []heard
 	items   []heard
+	// lexicon are the literals of the classes' own words; spoken marks those that
+	// count in others' words too.
+	lexicon map[string][]int
+	spoken  map[int]bool
 	asked   map[rules.CriterionID][]string
 }
 
@@ -44,7 +48,7 @@ const MostSuggestions = 3
 // reports it with its line.
 func New(p *rules.Pack) (*Listener, error) {
 	c := &compiler{ids: map[string]int{}}
-	l := &Listener{pack: p, asked: map[rules.CriterionID][]string{}}
+	l := &Listener{pack: p, asked: map[rules.CriterionID][]string{}, spoken: map[int]bool{}}
 	for i, t := range p.Tags {
 		h, err := c.heard(i, t.Patterns, t.Except)
 		if err != nil {
@@ -63,6 +67,10 @@ func New(p *rules.Pack) (*Listener, error) {
 		for _, w := range cr.Asked {
 			l.asked[cr.ID] = append(l.asked[cr.ID], fold(w))
 		}
+	}
+	l.lexicon = c.lexicon()
+	for _, id := range l.lexicon["not"] {
+		l.spoken[id] = true
 	}
 	for _, lit := range c.literals {
 		l.lengths = append(l.lengths, len([]rune(lit)))
@@ -89,10 +97,11 @@ func (c *compiler) heard(index int, patterns, except []string) (heard, error) {
 }
 
 // Criteria tells which criteria a question asks about: those of the pack's own
-// question with that text, else those whose words stand in it.
+// question with that text, else those whose words stand in it. A candidate's own
+// questions (逆質問) are asked about nothing.
 func (l *Listener) Criteria(question string) []rules.CriterionID {
 	folded := fold(strings.TrimSpace(question))
-	if folded == "" {
+	if folded == "" || strings.Contains(folded, "逆質問") {
 		return nil
 	}
 	for _, q := range l.pack.Questions {
@@ -111,18 +120,21 @@ func (l *Listener) Criteria(question string) []rules.CriterionID {
 
 // Suggest proposes tags for a line that answers a question about the given
 // criteria; none where they are not known. Precision comes first: what counts
-// against somebody is proposed only for what was asked.
+// against somebody, or asks on, is proposed only for what was asked, and a plus
+// is never heard in a sentence that denies.
 func (l *Listener) Suggest(asked []rules.CriterionID, line string) []Suggestion {
 	a := l.hear(line)
+	runes := []rune(line)
 	var out []Suggestion
 	plus := false
 	for _, h := range l.tags {
 		t := l.pack.Tags[h.index]
-		if t.Side != rules.Plus && len(asked) > 0 && !slices.Contains(asked, t.Criterion) {
+		a.asked = slices.Contains(asked, t.Criterion)
+		if t.Side != rules.Plus && !a.asked {
 			continue
 		}
-		if s, ok := l.hearTag(a, t, h, line); ok {
-			out = append(out, s)
+		if from, to, ok := a.tagged(h, t.Side == rules.Plus); ok {
+			out = append(out, Suggestion{t.ID, t.Criterion, t.Side, string(runes[from:to]), from, to})
 			plus = plus || t.Side == rules.Plus
 		}
 	}
@@ -136,21 +148,20 @@ func (l *Listener) Suggest(asked []rules.CriterionID, line string) []Suggestion 
 	return out[:min(len(out), MostSuggestions)]
 }
 
-func (l *Listener) hearTag(a *answer, t rules.Tag, h heard, line string) (Suggestion, bool) {
+// tagged finds the first place that earns a tag.
+func (a *answer) tagged(h heard, plus bool) (from, to int, ok bool) {
 	for i := range a.sentences {
-		if a.any(i, h.except) {
+		if a.any(i, h.except) || (plus && len(a.found(i, "DENIED")) > 0) {
 			continue
 		}
 		for _, p := range h.patterns {
-			place, ok := a.match(i, p)
-			if !ok {
-				continue
+			if place, ok := a.match(i, p); ok {
+				from, to = a.original(i, place)
+				return from, to, true
 			}
-			from, to := a.original(i, place)
-			return Suggestion{t.ID, t.Criterion, t.Side, string([]rune(line)[from:to]), from, to}, true
 		}
 	}
-	return Suggestion{}, false
+	return 0, 0, false
 }
 
 func (a *answer) any(i int, patterns []pattern) bool {
@@ -159,19 +170,16 @@ func (a *answer) any(i int, patterns []pattern) bool {
 
 // order puts what was asked about first, then the stronger, then pack order.
 func (l *Listener) order(out []Suggestion, asked []rules.CriterionID) {
-	slices.SortStableFunc(out, func(a, b Suggestion) int {
-		ta, _ := l.pack.Tag(a.Tag)
-		tb, _ := l.pack.Tag(b.Tag)
-		return cmp.Or(
-			cmp.Compare(index(asked, a.Criterion), index(asked, b.Criterion)),
-			cmp.Compare(tb.Strength, ta.Strength),
-		)
-	})
-}
-
-func index(asked []rules.CriterionID, c rules.CriterionID) int {
-	if slices.Contains(asked, c) {
-		return 0
+	rank := func(s Suggestion) (unasked, strength int) {
+		t, _ := l.pack.Tag(s.Tag)
+		if !slices.Contains(asked, s.Criterion) {
+			unasked = 1
+		}
+		return unasked, t.Strength
 	}
-	return 1
+	slices.SortStableFunc(out, func(a, b Suggestion) int {
+		ua, sa := rank(a)
+		ub, sb := rank(b)
+		return cmp.Or(cmp.Compare(ua, ub), cmp.Compare(sb, sa))
+	})
 }
