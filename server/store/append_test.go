@@ -3,10 +3,14 @@ package store
 import (
 	"context"
 	"errors"
+	"fmt"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"kotae/rules"
@@ -263,6 +267,39 @@ func TestLeavingEarly(t *testing.T) {
 	})
 }
 
+// A server that stops must answer everybody: stored, or not taken.
+func TestStoppingAnswersEverybody(t *testing.T) {
+	onBoth(t, func(t *testing.T, cfg Config) {
+		w := populate(t, mustOpen(t, cfg))
+		ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+		defer cancel()
+		var stored atomic.Int64
+		var all sync.WaitGroup
+		for n := range 64 {
+			all.Go(func() {
+				device := rules.DeviceID(fmt.Sprintf("device-%d", n))
+				_, err := w.Append(ctx, tanaka, device, []rules.Event{event(device, 1, w.mine, noted("一"))})
+				if err == nil {
+					stored.Add(1)
+					return
+				}
+				wantKey(t, err, rules.Unavailable, "error.store.closed")
+			})
+		}
+		for len(w.writer.queue) == 0 && stored.Load() < 64 {
+			runtime.Gosched()
+		}
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+		all.Wait()
+		w.Store = mustOpen(t, cfg)
+		if n := len(w.events(t)); int64(n) != stored.Load() {
+			t.Errorf("%d events are stored, %d were acknowledged", n, stored.Load())
+		}
+	})
+}
+
 // Screens resume from versions: one missing or twice would hide a line.
 func TestVersionsAreDenseUnderEightWriters(t *testing.T) {
 	onBoth(t, func(t *testing.T, cfg Config) {
@@ -286,8 +323,13 @@ func TestVersionsAreDenseUnderTwoServers(t *testing.T) {
 	w := populate(t, mustOpen(t, cfg))
 	other := w
 	other.Store = mustOpen(t, cfg)
+	// Taking turns neither may trip over what the other wrote meanwhile.
+	for turn := int64(1); turn <= 3; turn++ {
+		w.append(t, event("one", turn, w.mine, noted("一")))
+		other.append(t, event("two", turn, w.mine, noted("二")))
+	}
 	writeConcurrently(t, []world{w, other, w, other})
-	wantDense(t, w.events(t), 4*25*2)
+	wantDense(t, w.events(t), 6+4*25*2)
 }
 
 // writeConcurrently has each writer send 25 batches of two from a device of its

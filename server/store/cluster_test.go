@@ -129,20 +129,34 @@ func (p *postgres) exec(t testing.TB, command string) {
 	}
 }
 
-// contents is everything that the folder holds, in one piece.
-func contents(t testing.TB, dir string) []byte {
+// files are the folders in which the server keeps the store's database, once
+// everything is written out, and its write-ahead log.
+func (p *postgres) files(t testing.TB, s *Store) []string {
+	t.Helper()
+	var oid string
+	if err := s.read.QueryRow(`SELECT oid::text FROM pg_database WHERE datname = current_database()`).Scan(&oid); err != nil {
+		t.Fatal(err)
+	}
+	p.exec(t, `CHECKPOINT`)
+	return []string{filepath.Join(p.dir, "data/base", oid), filepath.Join(p.dir, "data/pg_wal")}
+}
+
+// contents is everything that the folders hold, in one piece.
+func contents(t testing.TB, dirs ...string) []byte {
 	t.Helper()
 	var all []byte
-	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || !d.Type().IsRegular() {
+	for _, dir := range dirs {
+		err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+			if err != nil || !d.Type().IsRegular() {
+				return err
+			}
+			raw, err := os.ReadFile(path)
+			all = append(all, raw...)
 			return err
+		})
+		if err != nil {
+			t.Fatal(err)
 		}
-		raw, err := os.ReadFile(path)
-		all = append(all, raw...)
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
 	}
 	return all
 }

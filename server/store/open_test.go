@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"kotae/rules"
@@ -136,6 +137,33 @@ func TestCommitsAreFlushed(t *testing.T) {
 		if err := mustOpen(t, c.cfg).write.QueryRow(c.query).Scan(&got); err != nil || got != c.want {
 			t.Errorf("%s answers %q, %v; want %q", c.query, got, err, c.want)
 		}
+	}
+}
+
+// A full disk must cost no stored note, and nothing once there is room again.
+func TestFullDisk(t *testing.T) {
+	w := populate(t, mustOpen(t, Config{Dir: t.TempDir()}))
+	limit := func(pages string) {
+		if _, err := w.write.Exec(`PRAGMA max_page_count = ` + pages); err != nil {
+			t.Fatal(err)
+		}
+	}
+	limit("1") // no more than there are already
+	var stored int64
+	for {
+		_, err := w.Append(t.Context(), tanaka, "d", []rules.Event{event("d", stored+1, w.mine, noted(strings.Repeat("長", rules.MaxLine)))})
+		if err != nil {
+			wantKey(t, err, rules.Unavailable, "error.store.write")
+			break
+		}
+		stored++
+	}
+	if n := len(w.events(t)); int64(n) != stored {
+		t.Errorf("%d events read while the disk is full, %d were acknowledged", n, stored)
+	}
+	limit("1000000")
+	if a := w.append(t, event("d", stored+1, w.mine, noted("続き"))); a.Acked != stored+1 {
+		t.Errorf("acknowledged up to %d, want %d", a.Acked, stored+1)
 	}
 }
 

@@ -1,7 +1,11 @@
 package store
 
 import (
+	"context"
+	"fmt"
 	"slices"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -123,6 +127,32 @@ func TestLinks(t *testing.T) {
 		wantKey(t, err, rules.Gone, "error.link.expired")
 		_, err = s.Link(t.Context(), "none")
 		wantKey(t, err, rules.NotFound, "error.link.unknown")
+	})
+}
+
+// Two who open one link at the same moment must not both be let in.
+func TestLinkIsUsedOnce(t *testing.T) {
+	onBoth(t, func(t *testing.T, cfg Config) {
+		s := mustOpen(t, cfg)
+		for round := range 5 {
+			hash := fmt.Sprint("link", round)
+			if err := s.CreateLink(t.Context(), Link{TokenHash: hash, ExpiresAt: time.Now().Add(time.Hour).UnixMilli()}); err != nil {
+				t.Fatal(err)
+			}
+			var in atomic.Int64
+			var all sync.WaitGroup
+			for range 8 {
+				all.Go(func() {
+					if _, err := s.UseLink(context.Background(), hash); err == nil {
+						in.Add(1)
+					}
+				})
+			}
+			all.Wait()
+			if in.Load() != 1 {
+				t.Errorf("%d came in by one link", in.Load())
+			}
+		}
 	})
 }
 

@@ -18,13 +18,12 @@ func TestWordsAreSealedAtRest(t *testing.T) {
 	onBoth(t, func(t *testing.T, cfg Config) {
 		w := populate(t, mustOpen(t, cfg))
 		w.append(t, event("d", 1, w.mine, noted(spoken)), event("d", 2, w.mine, rated(4)))
-		data := cfg.Dir
-		if data == "" {
-			cluster.exec(t, `CHECKPOINT`)
-			data = filepath.Join(cluster.dir, "data")
+		data := []string{cfg.Dir}
+		if cfg.Dir == "" {
+			data = cluster.files(t, w.Store)
 		}
 		for _, when := range []string{"open", "closed"} {
-			raw := contents(t, data)
+			raw := contents(t, data...)
 			for _, word := range []string{"山田花子", "ヤマダハナコ", spoken, "請求書", "数字がある"} {
 				if bytes.Contains(raw, []byte(word)) {
 					t.Errorf("%s: %s stands in the clear", when, word)

@@ -87,6 +87,17 @@ func populate(t testing.TB, s *Store) world {
 	return world{Store: s, interview: v, mine: rules.CardStream(v.Panel[0].Card), theirs: rules.CardStream(v.Panel[1].Card), log: rules.LogStream(v.ID)}
 }
 
+// another is the same world at the candidate's next interview.
+func (w world) another(t testing.TB) world {
+	t.Helper()
+	next := w.interview
+	next.ID, next.Round, next.Panel = "", next.Round+1, []Seat{{User: tanaka}, {User: suzuki}}
+	next, err := w.CreateInterview(context.Background(), next)
+	w.interview = must(t, next, err)
+	w.mine, w.theirs, w.log = rules.CardStream(next.Panel[0].Card), rules.CardStream(next.Panel[1].Card), rules.LogStream(next.ID)
+	return w
+}
+
 // event makes the seq-th event of a device.
 func event(device rules.DeviceID, seq int64, stream rules.Stream, body rules.Body) rules.Event {
 	return rules.Event{ID: rules.EventID(fmt.Sprintf("%s-%d", device, seq)), Device: device, Seq: seq, Stream: stream, At: 1_000 + seq, Body: body}
