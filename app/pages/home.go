@@ -6,6 +6,7 @@ import (
 	"kotae/app/dom"
 	"kotae/app/state"
 	"kotae/app/ui"
+	"kotae/rules"
 	"kotae/server/api"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -14,8 +15,7 @@ import (
 // home is 今日の面接: what to do next, and what is still to be handed in.
 type home struct {
 	base
-	rows    []api.InterviewRow
-	loaded  bool
+	last    *lastList
 	problem error
 	// asked says that the list was asked for, online that the server answered
 	// then.
@@ -26,8 +26,25 @@ type home struct {
 	page app.Context
 }
 
-func newHome(a *state.App) app.Composer {
-	return &home{base: base{follower{state: a}}, tip: time.Now().YearDay() % tips}
+// lastList is the list as it was loaded last, for whom. It outlives the page, so
+// that somebody who comes back without a network finds it again.
+type lastList struct {
+	user rules.UserID
+	rows []api.InterviewRow
+}
+
+// newHome makes home pages that share the last list.
+func newHome() func(*state.App) app.Composer {
+	last := &lastList{}
+	return func(a *state.App) app.Composer {
+		return &home{base: base{follower{state: a}}, last: last, tip: time.Now().YearDay() % tips}
+	}
+}
+
+// rows are the interviews to show; false while they were never loaded.
+func (p *home) rows() ([]api.InterviewRow, bool) {
+	me := p.state.Me().ID
+	return p.last.rows, me != "" && p.last.user == me
 }
 
 // OnMount loads the list, and again whenever the connection comes back or the
@@ -71,7 +88,7 @@ func (p *home) load() {
 	p.state.Client().Interviews(func(rows []api.InterviewRow, err error) {
 		p.page.Dispatch(func(ctx app.Context) {
 			if p.problem = err; err == nil {
-				p.rows, p.loaded = rows, true
+				*p.last = lastList{p.state.Me().ID, rows}
 			}
 			ctx.Defer(toHeading)
 		})
@@ -84,8 +101,9 @@ func (p *home) onKey(ctx app.Context, k dom.Key) bool {
 	if k.Name != "Enter" || k.InText || k.Alt || k.Ctrl || k.Meta || k.Shift || k.Repeat || k.Target.Closest("a,button,summary,dialog").Exists() {
 		return false
 	}
-	next := groupHome(p.rows, time.Now()).Next
-	if next == nil {
+	rows, ok := p.rows()
+	next := groupHome(rows, time.Now()).Next
+	if !ok || next == nil {
 		return false
 	}
 	ctx.Dispatch(func(ctx app.Context) { ctx.Navigate(interviewPath(*next)) })
@@ -109,13 +127,14 @@ func (p *home) renderList() []app.UI {
 			Actions: []app.UI{ui.Button{Label: T(p.state, "home.retry"), OnClick: p.onRetry}.UI()},
 		}.UI())
 	}
-	if !p.loaded {
+	rows, ok := p.rows()
+	if !ok {
 		if p.problem == nil {
 			list = append(list, ui.Waiting(T(p.state, "home.loading")))
 		}
 		return list
 	}
-	return append(list, p.renderGroups(groupHome(p.rows, time.Now()))...)
+	return append(list, p.renderGroups(groupHome(rows, time.Now()))...)
 }
 
 func (p *home) onRetry(app.Context, app.Event) { p.load() }

@@ -55,10 +55,11 @@ func (p *home) status(r api.InterviewRow, group string) (label, tone string) {
 	case "off":
 		return T(a, "home.status."+string(r.State)), "muted"
 	}
-	if !r.Noted {
+	unsent := a.UnsentOf(r.ID)
+	if !r.Noted && unsent == 0 {
 		return T(a, "home.status.blank"), "muted"
 	}
-	key, tone, n := openStatus(r, 0)
+	key, tone, n := openStatus(r, unsent)
 	return T(a, key, N(n)), tone
 }
 

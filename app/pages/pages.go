@@ -14,7 +14,7 @@ func Register(a *state.App) {
 	route := func(pattern string, page func(*state.App) app.Composer) {
 		app.RouteWithRegexp("^"+pattern+"/?$", func() app.Composer { return page(a) })
 	}
-	route("", newHome)
+	route("", newHome())
 	route("/sign-in", newSignIn)
 	route("/link", newLink)
 	route("/setup", newSetup)

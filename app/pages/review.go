@@ -112,7 +112,7 @@ func (p *review) fill(f *frame) {
 	f.Right = p.renderBar(items)
 	f.Main = app.Main().Class("review").Body(
 		app.Section().Class("review-main").Body(p.renderMain(items)...),
-		app.Aside().Class("review-aside").Body(p.renderAside()...),
+		app.Aside().Class("review-aside").Body(p.renderAside(items)...),
 		p.renderDialog())
 }
 

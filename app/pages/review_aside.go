@@ -10,10 +10,22 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-func (p *review) renderAside() []app.UI {
+func (p *review) renderAside(items []reviewItem) []app.UI {
 	return []app.UI{
 		p.renderJudgement(), p.renderConditions(), p.renderHandover(), p.renderCautions(), p.renderVerdict(), p.renderBlind(),
+		p.renderEnd(items),
 	}
+}
+
+// renderEnd repeats the submission at the end of a narrow screen, where the bar
+// is far away.
+func (p *review) renderEnd(items []reviewItem) app.UI {
+	if p.locked() {
+		return app.Div()
+	}
+	return app.Div().Class("review-end").Body(
+		app.Span().Class("s muted").Text(p.remainingText(items)),
+		ui.Button{Label: T(p.state, "review.submit"), Kind: ui.Primary, Part: "submit-end", OnClick: p.onSubmit}.UI())
 }
 
 // renderJudgement is the own opinion: pass, torn or decline, and why.

@@ -1,0 +1,23 @@
+package state
+
+import (
+	"kotae/rules"
+	outbox "kotae/rules/sync"
+)
+
+// UnsentOf counts the events of one interview that the server has not
+// acknowledged.
+func (a *App) UnsentOf(id rules.InterviewID) int {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.box == nil {
+		return 0
+	}
+	n := 0
+	for _, e := range a.box.Entries() {
+		if e.Interview == id && e.State() != outbox.Acked {
+			n++
+		}
+	}
+	return n
+}
