@@ -51,6 +51,7 @@ func AnswerHeartbeat(alive func()) {
 	}
 	boot.Set("beat", handler(func([]js.Value) {
 		go func() {
+			defer recovered()
 			alive()
 			js.Global().Get("kotae").Call("alive")
 		}()

@@ -13,7 +13,10 @@ func Lock(name string, granted func()) {
 	}
 	never := js.Global().Get("Promise").New(js.FuncOf(func(js.Value, []js.Value) any { return nil }))
 	locks.Call("request", name, js.FuncOf(func(js.Value, []js.Value) any {
-		go granted()
+		go func() {
+			defer recovered()
+			granted()
+		}()
 		return never
 	}))
 }

@@ -109,6 +109,8 @@ type tab struct {
 	server  *hub
 	dead    bool
 	streams []dom.Stream
+	opened  int
+	sight   func(visible bool)
 }
 
 func (t *tab) Now() int64      { return t.now }
@@ -147,15 +149,19 @@ func (t *tab) Channel(_ string, heard func(string)) (tell func(string)) {
 }
 func (t *tab) Stream(_ string, s dom.Stream) (closeStream func()) {
 	t.streams = append(t.streams, s)
+	t.opened++
 	s.Open()
-	return func() {}
+	return func() { t.opened-- }
 }
 func (t *tab) OnNetwork(func(bool)) (release func()) { return func() {} }
-func (t *tab) OnVisible(func(bool)) (release func()) { return func() {} }
-func (t *tab) Draft(key string) string               { return t.drafts[key] }
-func (t *tab) SetDraft(key, text string)             { t.drafts[key], t.kept[key] = text, text }
-func (t *tab) HoldDraft(key string)                  { delete(t.drafts, key) }
-func (t *tab) ReleaseDraft(key string)               { delete(t.kept, key) }
+func (t *tab) OnVisible(fn func(bool)) (release func()) {
+	t.sight = fn
+	return func() {}
+}
+func (t *tab) Draft(key string) string   { return t.drafts[key] }
+func (t *tab) SetDraft(key, text string) { t.drafts[key], t.kept[key] = text, text }
+func (t *tab) HoldDraft(key string)      { delete(t.drafts, key) }
+func (t *tab) ReleaseDraft(key string)   { delete(t.kept, key) }
 
 // close ends a tab as a crash does; its locks pass on.
 func (t *tab) close() {
@@ -219,7 +225,7 @@ func (h *hub) Interview(id rules.InterviewID, done func(api.Interview, error)) {
 		done(api.Interview{}, err)
 		return
 	}
-	in := api.Interview{Row: api.InterviewRow{ID: id, Card: rules.CardID("c-" + h.user)}, Pack: &rules.Pack{ID: "p"}}
+	in := api.Interview{Row: api.InterviewRow{ID: id, Card: rules.CardID("c-" + h.user), StartsAt: 1_000_000}, Pack: &rules.Pack{ID: "p"}}
 	in.Events = slices.Clone(h.stored)
 	done(in, nil)
 }

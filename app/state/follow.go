@@ -24,8 +24,18 @@ type follower struct {
 	turn int
 }
 
-// start opens the stream; the lock is held.
+// begin follows from now on; the lock is held, as in all that follows.
+func (f *follower) begin() {
+	f.app.followers[f] = true
+	f.start()
+}
+
+// start opens the stream unless the page is out of sight: a browser keeps six
+// connections to a server, and forgotten tabs must not use them up.
 func (f *follower) start() {
+	if f.app.hidden || f.close != nil {
+		return
+	}
 	f.turn++
 	turn := f.turn
 	current := func(fn func()) func() {
@@ -91,16 +101,31 @@ func (f *follower) lost(ended bool) {
 	})
 }
 
-// end closes what is open.
+// end closes what is open; what is still to come of it is not listened to.
 func (f *follower) end() {
+	f.turn++
 	if f.close != nil {
 		f.app.later(f.close)
 		f.close = nil
 	}
 }
 
-// stop ends the following; the lock is held.
+// stop ends the following.
 func (f *follower) stop() {
 	f.stopped = true
+	delete(f.app.followers, f)
 	f.end()
+}
+
+// sight follows the page coming into sight and leaving it.
+func (a *App) sight(visible bool) {
+	a.hidden = !visible
+	for f := range a.followers {
+		if visible {
+			f.start()
+		} else {
+			f.end()
+		}
+	}
+	a.network(visible)
 }

@@ -139,7 +139,7 @@ func (i *Interview) answered(in api.Interview, err error) {
 	}
 	if i.stream == nil && i.users > 0 {
 		i.stream = &follower{app: a, path: i.streamPath, message: i.heard}
-		i.stream.start()
+		i.stream.begin()
 	}
 	if i.again {
 		i.again = false

@@ -8,6 +8,7 @@ import (
 	"kotae/app/dom"
 	"kotae/rules"
 	outbox "kotae/rules/sync"
+	"kotae/server/api"
 )
 
 // The stores, as boot.js makes them.
@@ -162,6 +163,29 @@ func (a *App) forget() {
 	for _, e := range gone {
 		a.extra = append(a.extra, deletion(a.box.Device(), e.Event.Seq))
 	}
+}
+
+// forgetInterviews takes off the disk what the server said of interviews long
+// past, whoever was signed in: it names candidates.
+func (a *App) forgetInterviews() {
+	if a.db == nil {
+		return
+	}
+	db, oldest := a.db, a.browser.Now()-outbox.Keep
+	a.later(func() {
+		db.Range(interviewStore, "", func(pairs []dom.Pair, _ error) {
+			var writes []dom.Write
+			for _, p := range pairs {
+				var in api.Interview
+				if json.Unmarshal(p.Value, &in) != nil || in.Row.StartsAt < oldest {
+					writes = append(writes, dom.Write{Store: interviewStore, Key: p.Key})
+				}
+			}
+			if len(writes) > 0 {
+				db.Write(writes, func(error) {})
+			}
+		})
+	})
 }
 
 // submitted tells the interviews whose card was handed in last, not reopened.

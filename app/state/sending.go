@@ -137,6 +137,6 @@ func (a *App) fork() {
 // it.
 func (a *App) Follow(path string, onMessage func(data string)) (stop func()) {
 	f := &follower{app: a, path: func() string { return path }, message: func(data, _ string) { onMessage(data) }}
-	a.update(f.start)
+	a.update(f.begin)
 	return func() { a.update(f.stop) }
 }

@@ -36,7 +36,7 @@ func (a *App) Start() {
 	tell := a.browser.Channel(channelName, a.heard)
 	a.update(func() { a.tell = tell })
 	a.browser.OnNetwork(func(online bool) { a.update(func() { a.network(online) }) })
-	a.browser.OnVisible(func(visible bool) { a.update(func() { a.network(visible) }) })
+	a.browser.OnVisible(func(visible bool) { a.update(func() { a.sight(visible) }) })
 	a.browser.OpenDatabase(func(db database, err error) {
 		if err != nil {
 			a.update(a.ask)
@@ -248,6 +248,7 @@ func (a *App) start(record deviceRecord, stored []outbox.Entry, damaged bool) {
 	a.ready = true
 	a.lock()
 	a.resume()
+	a.forgetInterviews()
 	a.changed()
 }
 

@@ -53,9 +53,12 @@ type App struct {
 	wake       func()
 	extra      []dom.Write
 	held       map[string]bool
-	open       map[rules.InterviewID]*Interview
-	lang       string
-	names      bool
+	// hidden says that the page is out of sight.
+	hidden    bool
+	followers map[*follower]bool
+	open      map[rules.InterviewID]*Interview
+	lang      string
+	names     bool
 }
 
 // New makes the state; nothing happens before Start.
@@ -69,7 +72,7 @@ func newApp(c *client.Client, s server, b browser) *App {
 		client: c, server: s, browser: b, subscribers: map[int]func(){}, devices: map[rules.UserID]deviceRecord{},
 		locks: map[rules.DeviceID]bool{}, held: map[string]bool{}, open: map[rules.InterviewID]*Interview{},
 		lang: b.Preference(langKey), names: b.Preference(namesKey) == shown, online: true,
-		tell: func(string) {},
+		tell: func(string) {}, followers: map[*follower]bool{},
 	}
 	if a.lang != "en" {
 		a.lang = "ja"

@@ -212,3 +212,39 @@ func TestDamagedRecordDoesNotStopTheRest(t *testing.T) {
 	p.wait(60_000)
 	want(t, "at the server", []string{"yamada: one", "yamada: three"}, h.texts())
 }
+
+// A browser keeps six connections to a server; forgotten tabs must not use them
+// up.
+func TestHiddenTabHoldsNoConnection(t *testing.T) {
+	p, h := newProfile(), newHub("yamada")
+	a, tab := openTab(p, h)
+	i := a.Open("i1")
+	stop := a.Follow("/x", func(string) {})
+	want(t, "streams in sight", 2, tab.opened)
+	tab.sight(false)
+	want(t, "streams out of sight", 0, tab.opened)
+	i.Append(line("written by a key that was still on its way"), 0)
+	p.wait(100)
+	want(t, "unsent out of sight", 0, a.SaveState().Unsent)
+	tab.sight(true)
+	want(t, "streams in sight again", 2, tab.opened)
+	stop()
+	i.Close()
+	want(t, "streams after closing", 0, tab.opened)
+}
+
+// What names candidates must not lie about in a browser for ever.
+func TestOldInterviewsLeaveTheDisk(t *testing.T) {
+	p, h := newProfile(), newHub("yamada")
+	a, first := openTab(p, h)
+	a.Open("i1")
+	if _, kept := p.disk.values[interviewStore+"|yamada/i1"]; !kept {
+		t.Fatal("nothing is kept for a reload without the server")
+	}
+	first.close()
+	p.now += 15 * 24 * 60 * 60 * 1000
+	openTab(p, h)
+	if _, kept := p.disk.values[interviewStore+"|yamada/i1"]; kept {
+		t.Error("an interview of two weeks ago is still on the disk")
+	}
+}
