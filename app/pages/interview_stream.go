@@ -76,7 +76,7 @@ func (r *lineRow) renderTags() app.UI {
 		chips = append(chips, chip.UI())
 	}
 	if r.V.Later {
-		chips = append(chips, app.Span().Class("tag flag").Attr("data-part", "later").Text("⚑ "+T(a, "interview.later")))
+		chips = append(chips, app.Span().Class("tag flag").Attr("data-part", "later").Text(T(a, "interview.later")))
 	}
 	if r.V.Unsent {
 		chips = append(chips, app.Span().Class("line-unsent").Text("▲ "+T(a, "interview.line.unsent")))
