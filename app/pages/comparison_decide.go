@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"kotae/app/dom"
 	"kotae/app/ui"
 	"kotae/rules"
 	"kotae/server/api"
@@ -30,7 +31,18 @@ func (p *comparison) startDeciding(ctx app.Context, id rules.CandidateID) {
 	}
 	p.look(ctx)
 	p.decide = &deciding{Line: l}
+	// The dialog opens itself once it is in the page; what is dispatched from
+	// there comes after that.
+	ctx.Defer(func(ctx app.Context) {
+		ctx.Dispatch(func(app.Context) {
+			dom.ByID("decide-reason").SetValue(p.state.Draft(decisionDraft(l.Interview)))
+			dom.Query("[data-part=decision-choice] button").Focus()
+		})
+	})
 }
+
+// decisionDraft is the key under which a reason is kept while being typed.
+func decisionDraft(id rules.InterviewID) string { return "decision-" + string(id) }
 
 func (p *comparison) stopDeciding(ctx app.Context) {
 	p.decide = nil
@@ -61,7 +73,7 @@ func (p *comparison) renderDecideBody() app.UI {
 		app.Div().Class("decide-until").Hidden(d.Choice != rules.DecideHold).Body(ui.Field{ID: "decide-until", Label: T(a, "comparison.decide.until"),
 			Input: ui.Input("decide-until", "").Type("date")}.UI()),
 		ui.Field{ID: "decide-reason", Label: T(a, "comparison.decide.reason"), Hint: T(a, "comparison.decide.reason.hint"),
-			Input: ui.Area("decide-reason", "decision-"+string(d.Line.Interview))}.UI(),
+			Input: ui.Area("decide-reason", decisionDraft(d.Line.Interview))}.UI(),
 		app.P().Class("field-error").Role("alert").Text(p.problemText(d)),
 		app.Div().Class("row").Body(
 			ui.Button{Label: T(a, "comparison.decide.save"), Kind: ui.Primary, Part: "decide-save", OnClick: p.onDecide}.UI(),
@@ -84,7 +96,7 @@ func (p *comparison) decideSummary(l comparisonLine) string {
 			parts = append(parts, T(p.state, "ui.judgement."+string(j))+" "+N(n))
 		}
 	}
-	total, rank, _ := p.totalOf(l)
+	total, rank := p.totalOf(l)
 	parts = append(parts, T(p.state, "comparison.decide.total", total, N(l.Result.Coverage)))
 	if rank != "" {
 		parts = append(parts, rank)
@@ -185,7 +197,7 @@ func (p *comparison) onDecide(ctx app.Context, _ app.Event) {
 	if plan, ok := planFor(p.asking(d.Line)); ok && made.Decision == rules.DecideConfirm {
 		p.state.AppendLog(id, plan)
 	}
-	p.state.ClearDraft("decision-" + string(id))
+	p.state.ClearDraft(decisionDraft(id))
 	p.local[id] = localDecision{Record: rules.DecisionRecord{DecisionMade: made, Author: p.state.Me().ID, At: now.UnixMilli()}, Known: len(d.Line.Outcome.History)}
 	p.rank()
 	announce(T(p.state, "comparison.decided", d.Line.Candidate.Number, T(p.state, "decision."+string(made.Decision))))

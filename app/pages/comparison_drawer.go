@@ -71,7 +71,8 @@ func (p *comparison) renderLinks(l comparisonLine) app.UI {
 	}
 	return app.P().Class("drawer-links").Body(
 		app.A().Href("/interview/"+string(l.Interview)+"/opinions").Text(T(p.state, "comparison.opinions")),
-		ui.Button{Label: T(p.state, label), Kind: ui.Link, Part: "pick", OnClick: p.onPick}.UI())
+		ui.Button{Label: T(p.state, label), Kind: ui.Link, Part: "pick", OnClick: p.onPick}.UI(),
+		app.Button().Type("button").Class("btn", string(ui.Link), "drawer-back").OnClick(p.onBack).Text(T(p.state, "comparison.back")))
 }
 
 // renderBehind draws one cell's quotes.
@@ -158,13 +159,13 @@ func (p *comparison) renderQuotes(l comparisonLine, b *behind, quotes []api.Quot
 		return app.P().Class("no-quote s").Text(T(p.state, "comparison.behind.none"))
 	}
 	list := make([]app.UI, 0, len(quotes))
-	for _, q := range quotes {
+	for _, q := range byLine(quotes) {
 		list = append(list, p.renderQuote(q))
 	}
 	return app.Div().Class("quotes").Body(list...)
 }
 
-func (p *comparison) renderQuote(q api.Quote) app.UI {
+func (p *comparison) renderQuote(q taggedLine) app.UI {
 	var tags []app.UI
 	for _, id := range q.Tags {
 		if t, ok := p.data.Pack.Tag(id); ok {
@@ -177,9 +178,10 @@ func (p *comparison) renderQuote(q api.Quote) app.UI {
 		app.Footer().Text(p.quoteFooter(q)))
 }
 
-// quoteFooter says who wrote the line down, when, and after which question.
-func (p *comparison) quoteFooter(q api.Quote) string {
-	parts := []string{q.Interviewer.Name, T(p.state, "comparison.elapsed", N(q.Elapsed/60), twoDigits(q.Elapsed%60))}
+// quoteFooter says who tagged the line, when it was said, and after which
+// question.
+func (p *comparison) quoteFooter(q taggedLine) string {
+	parts := []string{strings.Join(q.By, T(p.state, "comparison.people")), T(p.state, "comparison.elapsed", N(q.Elapsed/60), twoDigits(q.Elapsed%60))}
 	for i, question := range p.data.Pack.Questions {
 		if question.ID == q.Question {
 			parts = append(parts, T(p.state, "comparison.question", N(i+1)))
@@ -193,15 +195,4 @@ func twoDigits(n int) string {
 		return "0" + N(n)
 	}
 	return N(n)
-}
-
-// quotesUnder are the quotes of one criterion.
-func quotesUnder(quotes []api.Quote, id rules.CriterionID) []api.Quote {
-	var under []api.Quote
-	for _, q := range quotes {
-		if q.Criterion == id {
-			under = append(under, q)
-		}
-	}
-	return under
 }

@@ -72,11 +72,7 @@ func (p *comparison) do(ctx app.Context, do tableDo, key string) {
 		p.choose(ctx, at)
 	case tableOpen:
 		p.choose(ctx, at)
-		ctx.Defer(func(app.Context) {
-			drawer := dom.ByID("drawer")
-			drawer.ScrollIntoView()
-			drawer.Focus()
-		})
+		ctx.Defer(func(app.Context) { dom.ByID("drawer").Focus(); showDrawer() })
 	case tablePick:
 		p.picked = pick(p.picked, at.Candidate)
 	case tableDecide:
@@ -139,4 +135,16 @@ func (p *comparison) onTable(ctx app.Context, e app.Event) {
 		return
 	}
 	p.choose(ctx, selection{rules.CandidateID(attribute(cell, "data-candidate")), column})
+	if width, _ := app.Window().Size(); width <= drawerBelow {
+		ctx.Defer(func(app.Context) { showDrawer() })
+	}
 }
+
+// drawerBelow is the width of a window up to which the drawer stands below the
+// table, out of sight; compare.css says the same.
+const drawerBelow = 1180
+
+func showDrawer() { dom.ByID("drawer").ScrollIntoView() }
+
+// onBack goes from the drawer back to the cell.
+func (p *comparison) onBack(app.Context, app.Event) { p.focusCell() }

@@ -69,16 +69,16 @@ func (p *comparison) renderAxis(i, n int, c rules.Criterion, lines []comparisonL
 	} else if x < -20 {
 		anchor = "end"
 	}
-	class := "axis"
+	class, label := "axis", c.Short.In(p.state.Lang())
 	for _, l := range lines {
 		if l.Result.Cells[cell].State != rules.Scored {
-			class = "axis unknown"
+			class, label = "axis unknown", c.Short.In(p.state.Lang())+"※"
 		}
 	}
 	ex, ey := radarAxis(i, n, radarRadius)
 	return svg("g").Class(class).Body(
 		svg("path").Attr("d", fmt.Sprintf("M0 0L%.1f %.1f", ex, ey)),
-		svg("text").Attr("x", fmt.Sprintf("%.1f", x)).Attr("y", fmt.Sprintf("%.1f", y+4)).Attr("text-anchor", anchor).Text(c.Short.In(p.state.Lang())))
+		svg("text").Attr("x", fmt.Sprintf("%.1f", x)).Attr("y", fmt.Sprintf("%.1f", y+4)).Attr("text-anchor", anchor).Text(label))
 }
 
 func renderShape(s radarShape, i int) app.UI {

@@ -16,10 +16,10 @@ type comparisonRow struct {
 	// Judgements are the words with their counts.
 	Judgements []judgementCount
 	// Total is the total or the range it could take; Rank stands below it.
-	Total, Rank, Bounds string
-	Cells               []comparisonCell
-	Verdict             comparisonCell
-	Decision, Decided   string
+	Total, Rank       string
+	Cells             []comparisonCell
+	Verdict           comparisonCell
+	Decision, Decided string
 	// Decide labels the button, "" for those who may not.
 	Decide string
 	// Selected is the selected column, -1 for none; Tab is the column that the
@@ -69,8 +69,7 @@ func (r *comparisonRow) renderTotal() app.UI {
 	}
 	return app.Td().Class("total").Attr("data-part", "total").Body(
 		app.Span().Class("sum").Text(r.Total),
-		app.Span().Class("rank").Text(r.Rank),
-		app.If(r.Bounds != "", func() app.UI { return app.Span().Class("rank").Text(r.Bounds) }))
+		app.Span().Class("rank").Text(r.Rank))
 }
 
 // cell is a cell that can be selected.

@@ -11,7 +11,6 @@ import (
 // renderCard draws the table with its sliders and what its signs mean.
 func (p *comparison) renderCard() app.UI {
 	return app.Section().Class("card compare-card").Attr("data-part", "comparison").Body(
-		app.If(p.view.WhatIf, func() app.UI { return p.renderWhatIf() }),
 		app.Div().Class("compare-scroll").Body(
 			app.Table().Class("compare-table", p.namesClass()).Role("grid").Attr("aria-label", T(p.state, "comparison.title")).
 				OnClick(p.onTable).Body(p.renderCols(), p.renderTHead(), p.renderTBody(), p.renderWeights())),
@@ -135,7 +134,7 @@ func (p *comparison) rowOf(l comparisonLine, tab selection) *comparisonRow {
 			r.Judgements = append(r.Judgements, judgementCount{T(p.state, "ui.judgement."+string(j)), n})
 		}
 	}
-	r.Total, r.Rank, r.Bounds = p.totalOf(l)
+	r.Total, r.Rank = p.totalOf(l)
 	for i, c := range p.data.Pack.Criteria {
 		r.Cells = append(r.Cells, p.cellOf(c, l.Result.Cells[i]))
 	}

@@ -11,7 +11,7 @@ import (
 // rowClass marks the row: the selected candidate, those on the radar, and what
 // just came in.
 func (p *comparison) rowClass(l comparisonLine) string {
-	class := "line"
+	class := "compare-row"
 	if p.open && l.Candidate.ID == p.sel.Candidate {
 		class += " on"
 	}
@@ -25,21 +25,22 @@ func (p *comparison) rowClass(l comparisonLine) string {
 }
 
 // totalOf is the total with its rank; without a rank the range it could take.
-func (p *comparison) totalOf(l comparisonLine) (total, rank, bounds string) {
+func (p *comparison) totalOf(l comparisonLine) (total, rank string) {
 	switch {
 	case l.Rank > 0:
 		key := "comparison.rank"
 		if l.Shared {
 			key = "comparison.rank.shared"
 		}
+		rank = T(p.state, key, N(l.Rank))
 		if l.Best > 0 && l.Best != l.Worst {
-			bounds = T(p.state, "comparison.bounds", N(l.Best), N(l.Worst))
+			rank += T(p.state, "comparison.bounds", N(l.Best), N(l.Worst))
 		}
-		return l.Result.Total.String(), T(p.state, key, N(l.Rank)), bounds
+		return l.Result.Total.String(), rank
 	case l.Result.HasTotal:
-		return T(p.state, "comparison.range", l.Result.Lowest.String(), l.Result.Highest.String()), "", ""
+		return T(p.state, "comparison.range", l.Result.Lowest.String(), l.Result.Highest.String()), ""
 	}
-	return "—", "", ""
+	return "—", ""
 }
 
 // cellOf is one cell in words.
@@ -55,7 +56,7 @@ func (p *comparison) cellOf(c rules.Criterion, cell rules.Cell) comparisonCell {
 			out.Class += " divided"
 		}
 	case rules.NotConfirmed:
-		out.Class, out.Text = "cell none", T(p.state, "ui.rating.unconfirmed")
+		out.Class, out.Text = "cell none", T(p.state, "comparison.unconfirmed")
 		out.Says = T(p.state, "comparison.cell.none", name)
 	case rules.Excluded:
 		out.Class, out.Text = "cell na", "—"

@@ -35,10 +35,11 @@ func (p *comparison) renderWeights() app.UI {
 
 func weightID(i int) string { return "weight-" + strconv.Itoa(i) }
 
-// renderWhatIf says that this order is not the posting's.
+// renderWhatIf says that this order is not the posting's. It stands beside the
+// heading, so that the sliders stay under the hand that moves them.
 func (p *comparison) renderWhatIf() app.UI {
-	return ui.Notice{Kind: ui.Caution, Part: "what-if", Title: T(p.state, "comparison.whatif"), Body: T(p.state, "comparison.whatif.why"),
-		Actions: []app.UI{ui.Button{Label: T(p.state, "comparison.whatif.reset"), OnClick: p.onReset}.UI()}}.UI()
+	return app.P().Class("what-if s").Role("status").Attr("data-part", "what-if").Body(
+		app.B().Text(T(p.state, "comparison.whatif")), app.Span().Text(T(p.state, "comparison.whatif.why")))
 }
 
 // onWeight follows the slider that moved; one handler stands for all of them.
