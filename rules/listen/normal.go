@@ -77,11 +77,17 @@ var spellings = [][2]string{
 	{"是非", "ぜひ"}, {"尚", "なお"}, {"殆ど", "ほとんど"}, {"繋", "つな"}, {"拘", "こだわ"}, {"携わ", "たずさわ"}, {"魅かれ", "惹かれ"}, {"ひかれ", "惹かれ"},
 }
 
+// onlyAlone are kanji that are respelled only at the beginning of a word: 事が,
+// but not 仕事が; 分かり, but not 自分から.
+const onlyAlone = "事為分良造"
+
+func isKanji(r rune) bool { return r >= '一' && r <= '龠' || r == '々' }
+
 func (t Text) respell() Text {
 	out := Text{length: t.length}
 	for i := 0; i < len(t.runes); {
 		n, to := spelling(t.runes[i:])
-		if n == 0 {
+		if n == 0 || (i > 0 && isKanji(t.runes[i-1]) && strings.ContainsRune(onlyAlone, t.runes[i])) {
 			n, to = 1, string(t.runes[i])
 		}
 		for _, r := range to {
