@@ -49,6 +49,13 @@ func takeToken(ctx app.Context) string {
 	return token
 }
 
+// OnNav takes over a link opened in the same tab.
+func (p *link) OnNav(ctx app.Context) {
+	if token := takeToken(ctx); token != "" {
+		p.token = token
+	}
+}
+
 // Render draws the form, or who is signed in now.
 func (p *link) Render() app.UI {
 	a := p.state

@@ -33,6 +33,13 @@ func (p *setup) OnMount(ctx app.Context) {
 	setTitle(ctx, T(p.state, "setup.title"))
 }
 
+// OnNav takes over a link opened in the same tab.
+func (p *setup) OnNav(ctx app.Context) {
+	if token := takeToken(ctx); token != "" {
+		p.token = token
+	}
+}
+
 // Render draws the form.
 func (p *setup) Render() app.UI {
 	a := p.state

@@ -113,12 +113,10 @@ func (g *gate) ended(err error, say func(error) string, next func(app.Context)) 
 func signInText(a *state.App, err error) string {
 	var e *rules.Error
 	switch {
-	case errors.Is(err, dom.ErrOffline):
+	case errors.As(err, &e) && e.Code == rules.Unavailable:
 		return T(a, "signin.offline")
 	case errors.As(err, &e) && e.Code == rules.Unauthenticated:
 		return T(a, "signin.wrong")
-	case errors.As(err, &e) && e.Code == rules.TooMany:
-		return T(a, "signin.throttled")
 	}
 	return ErrorText(a, err)
 }
