@@ -36,7 +36,7 @@ func (p *placer) place(r *request, o *outcome) error {
 	for known < len(r.events) && r.events[known].Seq <= head.high {
 		known++
 	}
-	stored, refused, err := p.again(r, known)
+	stored, refused, err := p.resent(r, known)
 	if err != nil || refused != nil {
 		return o.refuse(refused, err)
 	}
@@ -67,9 +67,9 @@ func (h deviceHead) admit(r *request) error {
 	return nil
 }
 
-// again finds the places of events that are stored already, and refuses those
+// resent finds the places of events that are stored already, and refuses those
 // that say something else than they did.
-func (p *placer) again(r *request, known int) ([]rules.Event, *RefusedError, error) {
+func (p *placer) resent(r *request, known int) ([]rules.Event, *RefusedError, error) {
 	if known == 0 {
 		return nil, nil, nil
 	}

@@ -91,13 +91,14 @@ CREATE TABLE log (
 -- finds an interview's events too. Fillers stand in no stream.
 CREATE UNIQUE INDEX log_version ON log (interview, stream, version) WHERE stream <> '';
 
+-- Erasing finds a candidate's rows through the interviews: an index here would
+-- cost every note something.
 CREATE TABLE payloads (
   pos       BIGINT PRIMARY KEY,
   candidate TEXT NOT NULL,
   salt      BYTEA NOT NULL,
   sealed    BYTEA NOT NULL
 );
-CREATE INDEX payloads_candidate ON payloads (candidate);
 
 -- ratings holds kinds and steps, never a word anybody wrote.
 CREATE TABLE scorecards (
