@@ -122,6 +122,23 @@ func TestThrottle(t *testing.T) {
 	th.Undo("made up")
 }
 
+// Everybody in an office has one address: typing errors spread over a day must
+// not shut the door for all.
+func TestThrottleForgivesWithTime(t *testing.T) {
+	now := time.Unix(1_800_000_000, 0)
+	th := NewThrottle(func() time.Time { return now }, 20, 5*time.Minute)
+	for i := range 500 {
+		if err := th.Try("office"); err != nil {
+			t.Fatalf("error %d of the day: %v", i, err)
+		}
+		now = now.Add(65 * time.Second)
+		if err := th.Try("office"); err != nil {
+			t.Fatalf("right password after error %d: %v", i, err)
+		}
+		th.Undo("office")
+	}
+}
+
 // Made-up logins must not fill the memory.
 func TestThrottleIsBounded(t *testing.T) {
 	th := NewThrottle(time.Now, 3, time.Minute)

@@ -10,8 +10,9 @@ import (
 )
 
 const (
-	// forgets is how long a quiet key stays remembered.
-	forgets = time.Hour
+	// forgives is the time that takes one try back, so that an office behind one
+	// address is not charged for the typing errors of a whole day.
+	forgives = time.Minute
 	// mostKeys bounds the memory that made-up keys can take.
 	mostKeys = 10_000
 )
@@ -27,9 +28,15 @@ type Throttle struct {
 	tries map[string]tries
 }
 
+// tries are how many tries count at the time of the last one.
 type tries struct {
-	count int
+	count float64
 	last  time.Time
+}
+
+// at is the same at a later time.
+func (s tries) at(now time.Time) float64 {
+	return max(0, s.count-float64(now.Sub(s.last))/float64(forgives))
 }
 
 // NewThrottle makes a throttle with so many free tries and such a longest wait.
@@ -43,16 +50,14 @@ func (t *Throttle) Try(key string) error {
 	defer t.mu.Unlock()
 	now := t.now()
 	seen := t.tries[key]
-	if now.Sub(seen.last) > forgets {
-		seen = tries{}
-	}
-	if left := t.delay(seen.count) - now.Sub(seen.last); left > 0 {
+	count := seen.at(now)
+	if left := t.delay(int(math.Ceil(count))) - now.Sub(seen.last); left > 0 {
 		return rules.Errorf(rules.TooMany, "error.signin.wait", int(math.Ceil(left.Seconds())))
 	}
 	if len(t.tries) >= mostKeys {
 		t.tidy(now)
 	}
-	t.tries[key] = tries{seen.count + 1, now}
+	t.tries[key] = tries{count + 1, now}
 	return nil
 }
 
@@ -67,7 +72,7 @@ func (t *Throttle) delay(count int) time.Duration {
 // tidy drops what is forgotten anyway; if that is not enough, everything: under
 // such a flood the limit on hashes at once holds.
 func (t *Throttle) tidy(now time.Time) {
-	maps.DeleteFunc(t.tries, func(_ string, s tries) bool { return now.Sub(s.last) > forgets })
+	maps.DeleteFunc(t.tries, func(_ string, s tries) bool { return s.at(now) == 0 })
 	if len(t.tries) >= mostKeys {
 		clear(t.tries)
 	}
@@ -84,8 +89,8 @@ func (t *Throttle) Forget(key string) {
 func (t *Throttle) Undo(key string) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if seen, ok := t.tries[key]; ok && seen.count > 0 {
-		seen.count--
+	if seen, ok := t.tries[key]; ok {
+		seen.count = max(0, seen.count-1)
 		t.tries[key] = seen
 	}
 }

@@ -31,6 +31,10 @@ func get(path string) func(*world, string) answer {
 	return func(w *world, actor string) answer { return w.ask(actor, http.MethodGet, path, nil) }
 }
 
+func head(path string) func(*world, string) answer {
+	return func(w *world, actor string) answer { return w.ask(actor, http.MethodHead, path, nil) }
+}
+
 func post(path string, body any) func(*world, string) answer {
 	return func(w *world, actor string) answer { return w.ask(actor, http.MethodPost, path, body) }
 }
@@ -51,6 +55,10 @@ var everyCanary = []string{canaryReason, canaryStrong, canaryScore, canaryLevel,
 // interviewer elsewhere, disabled member, HR member who has not submitted.
 var scenarios = []scenario{
 	{name: "health", route: "GET /healthz", ask: get(api.PathHealth), shows: "ok",
+		statuses: [10]int{200, 200, 200, 200, 200, 200, 200, 200, 200, 200}},
+	{name: "head of health", route: "HEAD /healthz", ask: head(api.PathHealth),
+		statuses: [10]int{200, 200, 200, 200, 200, 200, 200, 200, 200, 200}},
+	{name: "head of ready", route: "HEAD /readyz", ask: head(api.PathReady),
 		statuses: [10]int{200, 200, 200, 200, 200, 200, 200, 200, 200, 200}},
 	{name: "ready", route: "GET /readyz", ask: get(api.PathReady), shows: "ok",
 		statuses: [10]int{200, 200, 200, 200, 200, 200, 200, 200, 200, 200}},
@@ -118,8 +126,7 @@ var scenarios = []scenario{
 		statuses: [10]int{401, 200, 200, 200, 403, 403, 403, 403, 401, 200}},
 	{name: "page", route: "GET /*", ask: get("/interview/iv1"), shows: "<title>",
 		statuses: [10]int{200, 200, 200, 200, 200, 200, 200, 200, 200, 200}},
-	{name: "head of a page", route: "HEAD /*",
-		ask:      func(w *world, actor string) answer { return w.ask(actor, http.MethodHead, "/", nil) },
+	{name: "head of a page", route: "HEAD /*", ask: head("/"),
 		statuses: [10]int{200, 200, 200, 200, 200, 200, 200, 200, 200, 200}},
 }
 

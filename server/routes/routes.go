@@ -69,7 +69,9 @@ const anyID = ":id"
 func table() []route {
 	return []route{
 		{http.MethodGet, api.PathHealth, open, nothing, (*server).health},
+		{http.MethodHead, api.PathHealth, open, nothing, (*server).health},
 		{http.MethodGet, api.PathReady, open, nothing, (*server).ready},
+		{http.MethodHead, api.PathReady, open, nothing, (*server).ready},
 		{http.MethodGet, api.PathSession, rules.SeeInterviews, nothing, (*server).session},
 		{http.MethodPost, api.PathSession, open, nothing, (*server).signIn},
 		{http.MethodDelete, api.PathSession, open, nothing, (*server).signOut},
