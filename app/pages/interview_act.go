@@ -38,7 +38,7 @@ func (p *interviewPage) place(k dom.Key) keyPlace {
 	return keyPlace{
 		Composer: composer.Exists() && k.Target.Is(composer), Empty: text == "",
 		Editing: p.editing != "", Same: p.editing != "" && text == p.before,
-		Covered: p.covered, Dialog: dom.Query("dialog[open]").Exists(),
+		Covered: p.covered, Dialog: dom.Query("dialog[open], :popover-open").Exists(),
 	}
 }
 

@@ -35,7 +35,7 @@ type keyPlace struct {
 	Composer, Empty bool
 	// Editing: a noted line stands in the composer, unchanged so far where Same.
 	Editing, Same bool
-	// Covered: the screen is hidden; Dialog: a dialog is open.
+	// Covered: the screen is hidden; Dialog: a dialog or a menu is open.
 	Covered, Dialog bool
 }
 

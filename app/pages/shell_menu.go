@@ -16,13 +16,17 @@ type accountMenu struct {
 	problem string
 }
 
+const menuID = "account-menu"
+
 func newAccountMenu(a *state.App) *accountMenu { return &accountMenu{follower: follower{state: a}} }
 
-// Render draws the menu.
+// Render draws the menu; the browser itself opens it, and closes it at Escape or
+// a click beside it.
 func (m *accountMenu) Render() app.UI {
-	return app.Details().Class("menu").Body(
-		app.Summary().Attr("aria-label", T(m.state, "ui.menu")).Text(m.label()),
-		app.Div().Class("menu-body").Body(m.renderWho(), m.renderNames(), m.renderLanguage(), m.renderSignOut(),
+	return app.Div().Class("menu").Body(
+		app.Button().Type("button").Class("menu-button").Attr("data-part", "account").Attr("popovertarget", menuID).
+			Attr("aria-haspopup", "true").Text(m.label()),
+		app.Div().ID(menuID).Class("menu-body").Attr("popover", "auto").Body(m.renderWho(), m.renderNames(), m.renderLanguage(), m.renderSignOut(),
 			app.P().Class("field-error").Role("alert").Text(m.problem)))
 }
 
