@@ -81,16 +81,16 @@ func (p *opinions) loadEvidence() {
 // blind tells of an answer that says: first your own card.
 func (p *opinions) blind() bool {
 	var e *rules.Error
-	return errors.As(p.problem, &e) && e.Code == rules.Forbidden
+	return errors.As(p.problem, &e) && e.Code == rules.Forbidden && p.iv.Loaded() && p.iv.Row().Card != ""
 }
 
 // failure is why there is nothing to show.
 func (p *opinions) failure() error {
 	switch {
-	case !p.loaded:
-		return p.problem
 	case !p.iv.Loaded():
 		return p.iv.Err()
+	case !p.loaded:
+		return p.problem
 	}
 	return nil
 }

@@ -153,7 +153,7 @@ func (p *review) renderOthers(it reviewItem) app.UI {
 // renderReason shows, after the own rating, what the tags add up to, and asks
 // for a word where the two lie apart.
 func (p *review) renderReason(it reviewItem) app.UI {
-	if it.Rating.Kind == rules.Unrated {
+	if it.Rating.Kind == rules.Unrated || (it.Rating.Kind != rules.Rated && p.shownLevel(it) == 0 && it.Rating.Reason == "") {
 		return app.Div()
 	}
 	a, id := p.state, it.Criterion.ID

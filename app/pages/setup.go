@@ -76,6 +76,9 @@ func (p *setup) check(in api.Setup, again string) map[string]string {
 	if in.Name == "" {
 		wrong["name"] = T(p.state, "setup.name.missing")
 	}
+	if in.Password == "" {
+		wrong["new-password"] = T(p.state, "signin.password.missing")
+	}
 	if in.Login == "" {
 		wrong["login"] = T(p.state, "signin.login.missing")
 	}
