@@ -78,7 +78,7 @@ func (p *interviewPage) write(cmd command, n int) bool {
 	case doStrike:
 		p.strike(p.target(p.open.Record()))
 	case doEditUp, doEditDown:
-		return p.stepEdit(cmd == doEditUp)
+		p.stepEdit(cmd == doEditUp)
 	case doUndo:
 		return p.open.Undo()
 	case doRedo:

@@ -18,9 +18,18 @@ func (p *interviewPage) renderComposer(v interviewView) app.UI {
 		p.renderEditing(v),
 		app.P().Class("field-error").Role("alert").Text(p.problem),
 		app.Div().Class("composer").Body(
-			&composer{page: p, key: string(p.open.Row().Card), Label: T(p.state, "interview.composer"), Hint: T(p.state, "interview.composer.hint")},
+			&composer{page: p, key: string(p.open.Row().Card), Label: T(p.state, "interview.composer"), Hint: p.composerHint()},
 			app.Button().Type("button").Class("send").Attr("data-part", "note").Attr("aria-label", T(p.state, "interview.note")).OnClick(p.onNote).Text("↵"),
 			p.renderHints()))
+}
+
+// composerHint says how a line is noted; a touch screen has no room for more
+// than what the field is for.
+func (p *interviewPage) composerHint() string {
+	if dom.Touched() {
+		return T(p.state, "interview.composer")
+	}
+	return T(p.state, "interview.composer.hint")
 }
 
 func (p *interviewPage) renderReadOnly() app.UI {

@@ -7,7 +7,7 @@ import (
 
 // stepEdit takes the line above (or below) the one being edited into the
 // composer; below the last one, the composer is free again.
-func (p *interviewPage) stepEdit(up bool) bool {
+func (p *interviewPage) stepEdit(up bool) {
 	lines := p.open.Record().Lines
 	at := len(lines)
 	for i, l := range lines {
@@ -25,7 +25,6 @@ func (p *interviewPage) stepEdit(up bool) bool {
 	case !up:
 		p.leaveEdit()
 	}
-	return true
 }
 
 // edit takes a line into the composer. What was typed there so far stays in the
