@@ -168,3 +168,45 @@ func TestBoundsTellACleanLead(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// known is a candidate of whom only the cells are known; 0 is open.
+func known(number string, scores ...rules.Points) rules.Entry {
+	e := rules.Entry{Number: number}
+	for i, score := range scores {
+		cell := rules.Cell{Criterion: rules.CriterionID(fmt.Sprint("c", i)), State: rules.NotConfirmed}
+		if score > 0 {
+			cell.State, cell.Score = rules.Scored, score
+		}
+		e.Result.Cells = append(e.Result.Cells, cell)
+	}
+	return e
+}
+
+func TestBoundsAtTheirEdges(t *testing.T) {
+	table := []struct {
+		name    string
+		weights rules.Weights
+		entries []rules.Entry
+		want    []string
+	}{
+		// 0002 can reach (1.2·400 + 1.6·200)/2.8 = 285.71, shown as 2.86: a tie.
+		{"a total that only rounding makes equal is no lead", rules.Weights{1, 2, 1},
+			[]rules.Entry{known("0001", 0, 0, 286), known("0002", 400, 200, 0)}, []string{"0001:1-2", "0002:1-2"}},
+		{"one hundredth more is a lead", rules.Weights{1, 2, 1},
+			[]rules.Entry{known("0001", 0, 0, 287), known("0002", 400, 200, 0)}, []string{"0001:1-1", "0002:2-2"}},
+		// Held each at its own worst and best weights, the two would cross.
+		{"what has no weight does not blur a lead", rules.Weights{1, 1, 0},
+			[]rules.Entry{known("0001", 500, 200, 0), known("0002", 500, 100, 300)}, []string{"0001:1-1", "0002:2-2"}},
+	}
+	for _, c := range table {
+		places := rules.List(c.entries, c.weights, 0)
+		rules.BoundRanks(places, c.weights)
+		var got []string
+		for _, p := range places {
+			got = append(got, fmt.Sprintf("%s:%d-%d", p.Number, p.Best, p.Worst))
+		}
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("%s: %s", c.name, diff)
+		}
+	}
+}

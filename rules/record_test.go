@@ -148,6 +148,18 @@ func TestStrikeSplitAndJoinCanBeTakenBack(t *testing.T) {
 		h.say("a", rules.AnswerRestored{Event: join})
 		wantTexts(t, h, "一", "二", "三")
 	})
+	t.Run("a join stands where the earlier line stood and keeps its mark", func(t *testing.T) {
+		var h history
+		one := h.note("a", "一")
+		h.note("a", "二")
+		three := h.note("b", "三")
+		h.say("b", rules.AnswerMarked{Line: one, Later: true})
+		h.say("a", rules.AnswerJoined{Lines: [2]rules.LineID{three, one}, Text: "一、三"})
+		wantTexts(t, h, "一、三", "二")
+		if l := rules.FoldRecord(h.events).Lines[0]; !l.Later || l.Author != "b" {
+			t.Errorf("mark %v, author %s", l.Later, l.Author)
+		}
+	})
 	t.Run("a note is nothing to take back", func(t *testing.T) {
 		var h history
 		id := h.note("a", "一")

@@ -97,6 +97,8 @@ func TestAggregate(t *testing.T) {
 		{"one card", []int{3, 1}, sheets{sheet(4, 2)}, 350, 100, 350, 350},
 		{"a half is rounded up", []int{1, 1}, sheets{sheet(1, 2), sheet(2, 2)}, 175, 100, 175, 175},
 		{"thirds of three cards", []int{1}, sheets{sheet(4), sheet(4), sheet(5)}, 433, 100, 433, 433},
+		{"two thirds of a hundredth are rounded up", []int{1}, sheets{sheet(4), sheet(4), sheet(3)}, 367, 100, 367, 367},
+		{"half a hundredth in the total is rounded up", []int{1, 1}, sheets{sheet(4, 4), sheet(4, 4), sheet(5, 3), sheet(none, 3)}, 392, 100, 392, 392},
 		{"mean and total each round once", []int{1, 1}, sheets{sheet(4, 3), sheet(4, 3), sheet(5, 4)}, 383, 100, 383, 383},
 		{"open is not low", []int{3, 1}, sheets{sheet(4, unsure)}, 400, 75, 325, 425},
 		{"not rated is open too", []int{3, 1}, sheets{sheet(4, none)}, 400, 75, 325, 425},

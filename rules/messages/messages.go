@@ -6,6 +6,7 @@ import (
 	"embed"
 	"encoding/json"
 	"io/fs"
+	"strconv"
 	"strings"
 )
 
@@ -58,8 +59,10 @@ func Text(lang, key string, args ...string) string {
 	if lang == "en" {
 		s = e.EN
 	}
+	// In one pass: what a person wrote may hold a placeholder of its own.
+	pairs := make([]string, 0, 2*len(args))
 	for i, a := range args {
-		s = strings.ReplaceAll(s, "{"+string(rune('0'+i))+"}", a)
+		pairs = append(pairs, "{"+strconv.Itoa(i)+"}", a)
 	}
-	return s
+	return strings.NewReplacer(pairs...).Replace(s)
 }

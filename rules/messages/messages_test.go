@@ -35,3 +35,12 @@ func TestTextFillsPlaceholders(t *testing.T) {
 		}
 	}
 }
+
+// A candidate's words are shown as they are, even where they look like a
+// placeholder.
+func TestTextLeavesWhatAPersonWrote(t *testing.T) {
+	got := Text("en", "comparison.condition.>=", "{1}", "3.50")
+	if want := "{1} at least 3.50"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
