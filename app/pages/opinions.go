@@ -23,6 +23,7 @@ type opinions struct {
 	loaded   bool
 	problem  error
 	only     bool
+	unsent   int
 	release  func()
 	// page is the context that lasts as long as the page.
 	page app.Context
@@ -35,16 +36,27 @@ func newOpinions(a *state.App) app.Composer {
 // OnMount asks for the cards, and again whenever the page comes into sight.
 func (p *opinions) OnMount(ctx app.Context) {
 	p.page = ctx
-	p.arrive(ctx)
 	p.id = interviewOf(ctx.Page().URL().Path)
 	p.iv = p.state.Open(p.id)
+	p.follow(ctx, p.changed)
 	p.release = dom.OnVisible(func(visible bool) {
 		if visible {
 			p.load()
 		}
 	})
 	setTitle(ctx, T(p.state, "opinions.title"))
+	p.changed(ctx)
 	p.load()
+}
+
+// changed asks again once the own submission has reached the server.
+func (p *opinions) changed(ctx app.Context) {
+	p.askForSignIn(ctx)
+	unsent := p.state.UnsentOf(p.id)
+	if unsent == 0 && p.unsent > 0 && p.problem != nil {
+		p.load()
+	}
+	p.unsent = unsent
 }
 
 // OnDismount lets go of state and interview.

@@ -33,7 +33,19 @@ func (s *startingArea) OnMount(app.Context) {
 
 // Render draws the field.
 func (s *startingArea) Render() app.UI {
-	return ui.Field{ID: s.ID, Label: s.Label, Error: s.Error, Input: ui.Area(s.ID, s.Draft).Placeholder("%s", s.Place).Rows(2).OnInput(s.onInput)}.UI()
+	return ui.Field{ID: s.ID, Label: s.Label, Error: s.Error, Input: ui.Area(s.ID, s.Draft).Placeholder("%s", s.Place).Rows(2).OnInput(s.onInput).OnKeyDown(s.onKey)}.UI()
+}
+
+// onKey submits the form with Enter; the Enter that ends a conversion and
+// Shift+Enter stay with the text.
+func (s *startingArea) onKey(ctx app.Context, e app.Event) {
+	composing := e.Get("isComposing").Bool() || e.Get("keyCode").Int() == 229
+	if e.Get("key").String() == "Enter" && !composing && !e.Get("shiftKey").Bool() {
+		e.PreventDefault()
+		ctx.JSSrc().Get("form").Call("requestSubmit")
+		return
+	}
+	ctx.PreventUpdate()
 }
 
 func (s *startingArea) onInput(ctx app.Context, _ app.Event) {

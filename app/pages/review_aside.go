@@ -99,7 +99,7 @@ func (p *review) renderConditionForm(id rules.ConditionID, name, text string) ap
 		Body(
 			&startingArea{ID: field, Draft: field, Label: name, Start: text, state: p.state},
 			app.Div().Class("row").Body(
-				ui.Button{Label: T(p.state, "ui.save"), Kind: ui.Primary, Submit: true}.UI(),
+				ui.Button{Label: T(p.state, "ui.save"), Kind: ui.Primary, Keys: []string{"↵"}, Submit: true}.UI(),
 				ui.Button{Label: T(p.state, "ui.cancel"), Kind: ui.Quiet, Scope: string(id),
 					OnClick: func(app.Context, app.Event) { p.leaveCondition(id) }}.UI()))
 }

@@ -94,7 +94,7 @@ func (p *review) renderExplaining(c rules.Caution) app.UI {
 		Body(
 			&startingArea{ID: field, Draft: field, Label: T(p.state, "review.caution.other"), Place: c.Ask.In(p.lang()), state: p.state},
 			app.Div().Class("row").Body(
-				ui.Button{Label: T(p.state, "review.caution.keep"), Kind: ui.Primary, Submit: true}.UI(),
+				ui.Button{Label: T(p.state, "review.caution.keep"), Kind: ui.Primary, Keys: []string{"↵"}, Submit: true}.UI(),
 				ui.Button{Label: T(p.state, "ui.cancel"), Kind: ui.Quiet, Scope: string(id),
 					OnClick: func(app.Context, app.Event) { p.leaveCaution(id) }}.UI()))
 }

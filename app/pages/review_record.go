@@ -54,7 +54,7 @@ func (p *review) renderCompleting(l rules.Line, time string) app.UI {
 		Body(
 			&startingArea{ID: field, Draft: field, Label: T(p.state, "review.later.field", time), Start: l.Text, state: p.state},
 			app.Div().Class("row").Body(
-				ui.Button{Label: T(p.state, "review.later.save"), Kind: ui.Primary, Submit: true}.UI(),
+				ui.Button{Label: T(p.state, "review.later.save"), Kind: ui.Primary, Keys: []string{"↵"}, Submit: true}.UI(),
 				ui.Button{Label: T(p.state, "review.cancel"), Kind: ui.Quiet, Scope: string(id),
 					OnClick: func(app.Context, app.Event) { p.leaveLine(id) }}.UI()))
 }

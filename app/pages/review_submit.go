@@ -143,7 +143,7 @@ func (p *review) renderReopen() app.UI {
 		&startingArea{ID: reopenReason, Draft: reopenReason + "-" + string(p.iv.Row().Card), Label: T(a, "review.reopen.reason"), Error: p.wrong, state: a},
 		app.Div().Class("review-dialog-row").Body(
 			ui.Button{Label: T(a, "ui.cancel"), OnClick: p.onFix}.UI(),
-			ui.Button{Label: T(a, "review.reopen"), Kind: ui.Primary, Submit: true, Part: "reopen-yes"}.UI()))
+			ui.Button{Label: T(a, "review.reopen"), Kind: ui.Primary, Keys: []string{"↵"}, Submit: true, Part: "reopen-yes"}.UI()))
 }
 
 func (p *review) onReopenYes(_ app.Context, e app.Event) {
