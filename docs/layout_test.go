@@ -24,6 +24,7 @@ var layout = map[string][]string{
 	"rules/agreement": {},
 	"rules/packs":     {"rules", "rules/listen", "rules/messages"},
 	"exports":         {"rules", "rules/messages"},
+	"server/e2e":      {},
 	"server/api":      {"rules"},
 	"server/store":    {"rules", "rules/sync"},
 	"server/auth":     {"rules", "server/store"},

@@ -108,6 +108,9 @@ func (a *App) ask() {
 
 func (a *App) told(s api.Session, err error) {
 	switch f := client.FailureOf(err); {
+	case err == nil && s.User.ID == "":
+		a.reached(true)
+		a.leave()
 	case err == nil:
 		a.enter(s)
 	case f.Err.Code == rules.Unauthenticated:

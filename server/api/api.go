@@ -69,7 +69,7 @@ type User struct {
 	Role rules.Role   `json:"role"`
 }
 
-// Session answers PathSession.
+// Session answers PathSession; its user has no id where nobody is signed in.
 type Session struct {
 	User User `json:"user"`
 	// Epoch changes when the server was restored from a backup.

@@ -21,16 +21,15 @@ import (
 
 // person is one browser context: somebody's own cookies, storage and window.
 type person struct {
-	t    testing.TB
-	Name string
-	ctx  context.Context
-	base string
+	t      testing.TB
+	Name   string
+	ctx    context.Context
+	server *server
 
 	mu     sync.Mutex
 	errors []string
-	// offline mutes failed requests, which Chromium logs as errors, while a
-	// test has the server down on purpose.
-	offline bool
+	// refused says that the test itself asks for what must be refused.
+	refused bool
 }
 
 // newBrowser starts one Chromium for a test.
@@ -49,7 +48,8 @@ func newBrowser(t testing.TB) context.Context {
 	}
 	alloc, stop := chromedp.NewExecAllocator(context.Background(), opts...)
 	t.Cleanup(stop)
-	browser, stop := chromedp.NewContext(alloc)
+	// chromedp does not know every event of this Chromium and says so as an error.
+	browser, stop := chromedp.NewContext(alloc, chromedp.WithErrorf(func(string, ...any) {}))
 	t.Cleanup(stop)
 	if err := chromedp.Run(browser); err != nil {
 		t.Fatalf("starting Chromium: %v", err)
@@ -58,10 +58,10 @@ func newBrowser(t testing.TB) context.Context {
 }
 
 // newPerson opens a window of its own. Any console error fails the test.
-func newPerson(t testing.TB, browser context.Context, name, base string) *person {
+func newPerson(t testing.TB, browser context.Context, name string, s *server) *person {
 	t.Helper()
 	ctx, stop := chromedp.NewContext(browser, chromedp.WithNewBrowserContext())
-	p := &person{t: t, Name: name, ctx: ctx, base: base}
+	p := &person{t: t, Name: name, ctx: ctx, server: s}
 	chromedp.ListenTarget(ctx, p.listen)
 	if err := chromedp.Run(ctx, cdplog.Enable(), runtime.Enable(), page.Enable()); err != nil {
 		t.Fatalf("%s: opening a window: %v", name, err)
@@ -95,11 +95,12 @@ func (p *person) listen(ev any) {
 	}
 }
 
-// network lets a failed request pass while the server is down on purpose.
+// network lets a failed request pass while the server is down on purpose, or
+// where a test asks for what must be refused.
 func (p *person) network(e *cdplog.Entry) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.offline && e.Source == cdplog.SourceNetwork {
+	if e.Source == cdplog.SourceNetwork && (p.refused || p.server.Down() || strings.Contains(e.Text, "ERR_CONNECTION_REFUSED")) {
 		return
 	}
 	p.errors = append(p.errors, fmt.Sprintf("%s %s (%s)", e.Source, e.Text, e.URL))
@@ -117,11 +118,11 @@ func (p *person) complaints() []string {
 	return p.errors
 }
 
-// Expect lets requests fail until the returned function is called.
-func (p *person) expectFailures() (done func()) {
+// asksInVain lets requests be refused until the returned function is called.
+func (p *person) asksInVain() (done func()) {
 	set := func(v bool) {
 		p.mu.Lock()
-		p.offline = v
+		p.refused = v
 		p.mu.Unlock()
 	}
 	set(true)
@@ -145,7 +146,7 @@ func (p *person) open(path string) {
 	if strings.HasPrefix(path, "http") {
 		p.do("open a link", chromedp.Navigate(path))
 	} else {
-		p.do("open "+path, chromedp.Navigate(p.base+path))
+		p.do("open "+path, chromedp.Navigate(p.server.URL(path)))
 	}
 }
 
@@ -270,3 +271,22 @@ func (p *person) shot(name string) {
 		p.t.Error(err)
 	}
 }
+
+// signIn follows a one-time link until the first page is there.
+func (p *person) signIn(link string) {
+	p.t.Helper()
+	p.open(link)
+	p.click("button[type=submit]")
+	p.click("[data-part=home]")
+	p.see("h1", "今日の面接")
+}
+
+// speak chooses the language of the screens.
+func (p *person) speak(lang string) {
+	p.t.Helper()
+	var before string
+	p.eval(`(() => { const b = localStorage.getItem("kotae.lang") || ""; localStorage.setItem("kotae.lang", "`+lang+`"); return b })()`, &before)
+}
+
+// awaitPromise makes an evaluation wait for the promise it yields.
+func awaitPromise(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }

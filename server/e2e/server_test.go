@@ -26,6 +26,23 @@ type server struct {
 	Addr string
 	cmd  *exec.Cmd
 	log  *lockedBuffer
+
+	mu   sync.Mutex
+	down bool
+}
+
+// Down reports whether a test has the server stopped, so that requests fail as
+// they must.
+func (s *server) Down() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.down
+}
+
+func (s *server) setDown(v bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.down = v
 }
 
 type lockedBuffer struct {
@@ -108,11 +125,13 @@ func (s *server) Start() {
 		}
 		return nil
 	})
+	s.setDown(false)
 }
 
 // Kill ends the server as a crash does.
 func (s *server) Kill() {
 	s.t.Helper()
+	s.setDown(true)
 	if err := s.cmd.Process.Kill(); err != nil {
 		s.t.Fatal(err)
 	}
@@ -125,6 +144,7 @@ func (s *server) Stop() {
 	if s.cmd == nil {
 		return
 	}
+	s.setDown(true)
 	_ = s.cmd.Process.Signal(syscall.SIGTERM)
 	done := make(chan error, 1)
 	go func() { done <- s.cmd.Wait() }()

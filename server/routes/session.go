@@ -46,7 +46,19 @@ func (s *server) setCookie(q *request, token string) {
 	q.SetCookie(c)
 }
 
-func (s *server) session(q *request) error { return q.JSON(http.StatusOK, s.sessionOf(q.user)) }
+// session answers who asks; nobody is an answer too, since a browser that has to
+// ask is not at fault.
+func (s *server) session(q *request) error {
+	err := s.identify(q)
+	var refused *rules.Error
+	if errors.As(err, &refused) && refused.Code == rules.Unauthenticated {
+		return q.JSON(http.StatusOK, s.sessionOf(store.User{}))
+	}
+	if err != nil {
+		return err
+	}
+	return q.JSON(http.StatusOK, s.sessionOf(q.user))
+}
 
 func (s *server) sessionOf(u store.User) api.Session {
 	return api.Session{

@@ -51,15 +51,24 @@ func TestSignInAndOut(t *testing.T) {
 	if a.status != http.StatusOK || len(a.cookies) != 1 {
 		t.Fatalf("sign in: %d %s", a.status, a.body)
 	}
-	if old := w.ask("hr", http.MethodGet, api.PathSession, nil); old.status != http.StatusUnauthorized {
+	if old := w.ask("hr", http.MethodGet, api.PathInterviews, nil); old.status != http.StatusUnauthorized {
 		t.Errorf("the session before signing in again still stands: %d", old.status)
 	}
 	w.cookies["hr"] = a.cookies[0]
 	if out := w.ask("hr", http.MethodDelete, api.PathSession, nil); out.status != http.StatusNoContent || out.cookies[0].MaxAge >= 0 {
 		t.Errorf("sign out: %d %+v", out.status, out.cookies)
 	}
-	if gone := w.ask("hr", http.MethodGet, api.PathSession, nil); gone.status != http.StatusUnauthorized {
+	if gone := w.ask("hr", http.MethodGet, api.PathInterviews, nil); gone.status != http.StatusUnauthorized {
 		t.Errorf("signed out and still in: %d", gone.status)
+	}
+}
+
+// A browser asks who is signed in before it shows the form; an error there would
+// stand in every console. Nobody gets no more than that nobody is there.
+func TestNobodyIsAnAnswerToWhoAmI(t *testing.T) {
+	w := newWorld(t, submittedCard)
+	if a := w.ask("anonymous", http.MethodGet, api.PathSession, nil); a.status != http.StatusOK || !strings.Contains(a.body, `"id":""`) {
+		t.Errorf("%d %s", a.status, a.body)
 	}
 }
 
@@ -104,7 +113,7 @@ func TestSessionEnds(t *testing.T) {
 		var a answer
 		for _, step := range c.steps {
 			w.now.Add(step.Milliseconds())
-			a = w.ask("hr", http.MethodGet, api.PathSession, nil)
+			a = w.ask("hr", http.MethodGet, api.PathInterviews, nil)
 		}
 		if a.status != c.want {
 			t.Errorf("%s: %d, want %d", c.name, a.status, c.want)

@@ -1,0 +1,58 @@
+package e2e
+
+import (
+	"fmt"
+	"os"
+	"testing"
+	"time"
+)
+
+// TestShots writes a picture of every screen in every size, theme and language,
+// for people to look at (make shots). It is no check by itself beyond that each
+// screen draws without a console error.
+func TestShots(t *testing.T) {
+	if os.Getenv("KOTAE_SHOTS") == "" {
+		t.Skip("pictures are made by make shots")
+	}
+	s, links := startDemo(t)
+	browser := newBrowser(t)
+	hr := newPerson(t, browser, "hr", s)
+	a := newPerson(t, browser, "a", s)
+	hr.signIn(links["sample-hr"])
+	a.signIn(links["sample-a"])
+	door := newPerson(t, browser, "door", s)
+	screens := []struct {
+		who  *person
+		name string
+		path string
+		see  string
+	}{
+		{door, "sign-in", "/sign-in", "main"},
+		{a, "home", "/", "main h1"},
+		{a, "interview", "/interview/sample-0155", "[data-part=composer]"},
+		{a, "review", "/interview/sample-0155/review", "[data-part=judgement]"},
+		{a, "opinions", "/interview/sample-0149/opinions", "[data-part=judgement],[data-part=verdict]"},
+		{hr, "home", "/", "main h1"},
+		{hr, "postings", "/postings", "main h1"},
+		{hr, "comparison", "/postings/sample-eigyo", "[data-part=cell]"},
+	}
+	for _, lang := range []string{"ja", "en"} {
+		for _, screen := range screens {
+			screen.who.open(screen.path)
+			screen.who.speak(lang)
+			screen.who.open(screen.path)
+			screen.who.see(screen.see, "")
+			for _, size := range [][2]int64{{1440, 900}, {1024, 768}, {390, 844}} {
+				for _, scheme := range []string{"light", "dark"} {
+					if lang == "en" && (scheme == "dark" || size[0] == 1024) {
+						continue
+					}
+					screen.who.resize(size[0], size[1], scheme)
+					time.Sleep(250 * time.Millisecond) // the layout settles
+					screen.who.shot(fmt.Sprintf("%s-%s-%d-%s", screen.name, lang, size[0], scheme))
+				}
+			}
+			screen.who.resize(1440, 900, "light")
+		}
+	}
+}
