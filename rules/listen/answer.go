@@ -15,7 +15,9 @@ type answer struct {
 	asked bool
 }
 
-func (l *Listener) hear(line string) *answer {
+// hear finds the words of a line; those of others (「…」と言われた) count only
+// where quotes says so.
+func (l *Listener) hear(line string, quotes bool) *answer {
 	a := &answer{listener: l, text: Normalise(line)}
 	a.sentences = a.text.sentences()
 	a.literal = make([]map[int][]hit, len(a.sentences))
@@ -25,7 +27,7 @@ func (l *Listener) hear(line string) *answer {
 		found := map[int][]hit{}
 		l.words.find(s.runes, func(id, end int) {
 			from := end - l.lengths[id]
-			if !s.spoken[from] || l.spoken[id] {
+			if quotes || !s.spoken[from] || l.spoken[id] {
 				found[id] = append(found[id], hit{from, end})
 			}
 		})

@@ -124,6 +124,21 @@ func (s *sentence) wished(end int) bool {
 	return s.runes[end-1] == 'た' && end < len(s.runes) && strings.ContainsRune("いくからりめ", s.runes[end])
 }
 
+// reach tells for each place how far a word of a list before it still speaks.
+func (a *answer) reach(i int, list string) []int {
+	s := &a.sentences[i]
+	out := make([]int, len(s.runes)+1)
+	all, last, k := a.listed(i, list), -1, 0
+	for at := range out {
+		for k < len(all) && all[k].from < at {
+			last = max(last, all[k].to+deniedGap)
+			k++
+		}
+		out[at] = last
+	}
+	return out
+}
+
 // deeds are what was done: none where the sentence denies it.
 func (a *answer) deeds(i int) []hit {
 	if len(a.found(i, "DENIED")) > 0 {
@@ -132,23 +147,27 @@ func (a *answer) deeds(i int) []hit {
 	return a.endings(i, "deed", "no deed")
 }
 
-// denials find 〜したことは、あまり思いつかない and 経験はありません.
+// Between what is denied and the denial, and a sentence that only denies.
+const (
+	deniedGap   = 10
+	deniedWhole = 18
+)
+
+// denials find 〜したことは、あまり思いつかない and 経験はありません, but not 遅れたことはありません.
 func (a *answer) denials(i int) []hit {
 	var out []hit
-	not := a.found(i, "NEGATED")
+	not, fault := a.found(i, "NEGATED"), a.reach(i, "fault")
 	k := 0
 	for _, h := range a.listed(i, "asked of") {
 		for k < len(not) && not[k].from < h.to {
 			k++
 		}
-		if k < len(not) && not[k].from-h.to <= deniedGap {
+		if k < len(not) && not[k].from-h.to <= deniedGap && h.from > fault[h.from] {
 			out = append(out, hit{h.from, not[k].to})
 		}
 	}
 	return out
 }
-
-const deniedGap = 10
 
 // actions find what somebody did to change how work is done: an action word
 // with a deed close after it (手順書を作りました), in a row of deeds
@@ -188,6 +207,9 @@ func (s *sentence) continues(from int) bool {
 func (a *answer) nothing(i int) []hit {
 	out := a.endings(i, "nothing", "")
 	s := &a.sentences[i]
+	if s.end() > deniedWhole || len(a.listed(i, "fault")) > 0 {
+		return out
+	}
 	for _, w := range []string{"ありません", "ないです", "ございません", "なし"} {
 		if end := s.end(); len(out) == 0 && hasSuffix(s.runes[:end], w) {
 			out = append(out, hit{end - len([]rune(w)), end})

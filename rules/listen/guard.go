@@ -12,7 +12,7 @@ type Finding struct {
 // Guard names the items that a question or a note touches, each once. It warns;
 // it does not judge legality.
 func (l *Listener) Guard(line string) []Finding {
-	a := l.hear(line)
+	a := l.hear(line, true)
 	runes := []rune(line)
 	var out []Finding
 	for _, h := range l.items {

@@ -123,7 +123,7 @@ func (l *Listener) Criteria(question string) []rules.CriterionID {
 // against somebody, or asks on, is proposed only for what was asked, and a plus
 // is never heard in a sentence that denies.
 func (l *Listener) Suggest(asked []rules.CriterionID, line string) []Suggestion {
-	a := l.hear(line)
+	a := l.hear(line, false)
 	runes := []rune(line)
 	var out []Suggestion
 	plus := false
