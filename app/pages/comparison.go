@@ -17,9 +17,12 @@ import (
 // comparison is a posting's candidates side by side (比較表).
 type comparison struct {
 	base
-	id      rules.PostingID
-	data    api.Comparison
-	view    comparisonView
+	id   rules.PostingID
+	data api.Comparison
+	view *comparisonView
+	// rows are the view in words, made once for each view and wording.
+	rows    map[rules.CandidateID]comparisonRow
+	wording string
 	loaded  bool
 	problem error
 	// weights are the posting's own until a slider moves.
@@ -39,7 +42,7 @@ type comparison struct {
 }
 
 func newComparison(a *state.App) app.Composer {
-	return &comparison{base: base{follower{state: a}}, behind: map[rules.InterviewID]*behind{}, local: map[rules.InterviewID]localDecision{},
+	return &comparison{base: base{follower{state: a}}, behind: map[rules.InterviewID]*behind{}, local: map[rules.InterviewID]localDecision{}, view: &comparisonView{},
 		stopKeys: func() {}, unfollow: func() {}}
 }
 
@@ -137,7 +140,7 @@ func (p *comparison) take(ctx app.Context, c api.Comparison) {
 func (p *comparison) rank() {
 	c := p.data
 	c.Rows = withLocal(c.Rows, p.local)
-	p.view = viewComparison(c, p.weights)
+	p.view, p.rows = viewComparison(c, p.weights), nil
 }
 
 // freshFor is how long a changed row stays marked.

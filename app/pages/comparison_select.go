@@ -50,7 +50,7 @@ func pick(picked []rules.CandidateID, id rules.CandidateID) []rules.CandidateID 
 }
 
 // onRadar are the candidates to draw: the picked ones, else the two at the top.
-func onRadar(picked []rules.CandidateID, v comparisonView) []comparisonLine {
+func onRadar(picked []rules.CandidateID, v *comparisonView) []comparisonLine {
 	var lines []comparisonLine
 	for _, id := range picked {
 		if l, ok := v.find(id); ok {

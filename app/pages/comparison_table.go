@@ -69,6 +69,7 @@ func (p *comparison) renderTHead() app.UI {
 func (p *comparison) renderTBody() app.UI {
 	var rows []app.UI
 	tab := p.tabStop()
+	p.word()
 	add := func(key string, lines []comparisonLine) {
 		if key != "" && len(lines) > 0 {
 			rows = append(rows, p.renderGroup(T(p.state, key)))
@@ -126,9 +127,35 @@ func (p *comparison) tabStop() selection {
 	return selection{}
 }
 
-// rowOf turns a line into text.
+// word puts the lines into words, unless that is done: a table of 500 rows must
+// not be written anew because a cell was selected.
+func (p *comparison) word() {
+	wording := p.state.Lang() + p.namesClass()
+	if p.rows != nil && p.wording == wording {
+		return
+	}
+	p.rows, p.wording = map[rules.CandidateID]comparisonRow{}, wording
+	for _, l := range p.view.lines() {
+		p.rows[l.Candidate.ID] = p.worded(l)
+	}
+}
+
+// rowOf is the row of a line, marked as it stands now.
 func (p *comparison) rowOf(l comparisonLine, tab selection) *comparisonRow {
-	r := &comparisonRow{Candidate: string(l.Candidate.ID), Label: p.label(l.Candidate), Class: p.rowClass(l), Selected: -1, Tab: -1}
+	r := p.rows[l.Candidate.ID]
+	r.Class, r.Selected, r.Tab = p.rowClass(l), -1, -1
+	if l.Candidate.ID == tab.Candidate {
+		r.Tab = tab.Column
+	}
+	if p.open && l.Candidate.ID == p.sel.Candidate {
+		r.Selected = p.sel.Column
+	}
+	return &r
+}
+
+// worded turns a line into text.
+func (p *comparison) worded(l comparisonLine) comparisonRow {
+	r := comparisonRow{Candidate: string(l.Candidate.ID), Label: p.label(l.Candidate)}
 	for _, j := range []rules.Judgement{rules.Pass, rules.Torn, rules.Decline} {
 		if n := l.Result.Judgements[j]; n > 0 {
 			r.Judgements = append(r.Judgements, judgementCount{T(p.state, "ui.judgement."+string(j)), n})
@@ -140,8 +167,8 @@ func (p *comparison) rowOf(l comparisonLine, tab selection) *comparisonRow {
 	}
 	r.Verdict = comparisonCell{Class: "v"}
 	if l.Result.Sheets > 0 {
-		r.Verdict = comparisonCell{Class: "v " + string(l.Judged.Verdict), Text: T(p.state, "verdict."+string(l.Judged.Verdict)),
-			Says: T(p.state, "comparison.verdict.says", T(p.state, "verdict."+string(l.Judged.Verdict)))}
+		verdict := T(p.state, "verdict."+string(l.Judged.Verdict))
+		r.Verdict = comparisonCell{Class: "v " + string(l.Judged.Verdict), Text: verdict, Says: T(p.state, "comparison.verdict.says", verdict)}
 	}
 	r.Decision, r.Decided = p.decisionOf(l)
 	if p.data.MayDecide {
@@ -149,12 +176,6 @@ func (p *comparison) rowOf(l comparisonLine, tab selection) *comparisonRow {
 		if r.Decision != "" {
 			r.Decide = T(p.state, "comparison.decide.change")
 		}
-	}
-	if l.Candidate.ID == tab.Candidate {
-		r.Tab = tab.Column
-	}
-	if p.open && l.Candidate.ID == p.sel.Candidate {
-		r.Selected = p.sel.Column
 	}
 	return r
 }

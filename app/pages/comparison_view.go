@@ -35,12 +35,12 @@ type comparisonCounts struct {
 // viewComparison ranks the rows with the weights exactly as server and
 // workbook do. Rank bounds are left out of a what-if: they are bounds around
 // the posting's own weights.
-func viewComparison(c api.Comparison, w rules.Weights) comparisonView {
+func viewComparison(c api.Comparison, w rules.Weights) *comparisonView {
 	official := c.Pack.Weights()
 	if len(w) != len(official) {
 		w = official
 	}
-	v := comparisonView{WhatIf: !slices.Equal(w, official)}
+	v := &comparisonView{WhatIf: !slices.Equal(w, official)}
 	rows := make(map[rules.CandidateID]api.ComparisonRow, len(c.Rows))
 	entries := make([]rules.Entry, len(c.Rows))
 	for i, r := range c.Rows {
@@ -92,15 +92,17 @@ func (n *comparisonCounts) add(l comparisonLine) {
 }
 
 // lines are all candidates in the order of the table.
-func (v comparisonView) lines() []comparisonLine {
+func (v *comparisonView) lines() []comparisonLine {
 	return slices.Concat(v.Ranked, v.Open, v.Waiting)
 }
 
 // find is the line of a candidate.
-func (v comparisonView) find(id rules.CandidateID) (comparisonLine, bool) {
-	for _, l := range v.lines() {
-		if l.Candidate.ID == id {
-			return l, true
+func (v *comparisonView) find(id rules.CandidateID) (comparisonLine, bool) {
+	for _, group := range [][]comparisonLine{v.Ranked, v.Open, v.Waiting} {
+		for i := range group {
+			if group[i].Candidate.ID == id {
+				return group[i], true
+			}
 		}
 	}
 	return comparisonLine{}, false
