@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"strconv"
 	"strings"
 
 	"kotae/app/dom"
@@ -123,7 +124,7 @@ func (p *review) renderBar(items []reviewItem) []app.UI {
 		ui.Go{Label: T(a, "review.back"), Href: path, Part: "back"}.UI(),
 	}
 	if p.locked() {
-		return append(bar, ui.Go{Label: T(a, "review.opinions"), Href: path + "/opinions", Kind: ui.Primary, Part: "opinions"}.UI())
+		return append(bar, ui.Go{Label: T(a, "review.opinions"), Href: path + "/opinions", Part: "opinions"}.UI())
 	}
 	return append(bar, ui.Button{Label: T(a, "review.submit"), Kind: ui.Primary, Part: "submit", OnClick: p.onSubmit}.UI())
 }
@@ -131,7 +132,7 @@ func (p *review) renderBar(items []reviewItem) []app.UI {
 func (p *review) remainingText(items []reviewItem) string {
 	switch n := remaining(items); {
 	case p.locked():
-		return T(p.state, "review.submitted")
+		return T(p.state, p.submittedKey())
 	case n > 0:
 		return T(p.state, "review.remaining", N(n))
 	}
@@ -205,5 +206,14 @@ func (p *review) rate(id rules.CriterionID, kind rules.RatingKind, step int) {
 	if old.Kind == kind && old.Step == step {
 		return
 	}
+	p.press(id, step)
 	p.note(rules.RatingSet{Criterion: id, Rating: rules.Rating{Kind: kind, Step: step, Reason: old.Reason}})
+}
+
+// press shows the step as pressed at once, as the next drawing will.
+func (p *review) press(id rules.CriterionID, step int) {
+	scale := dom.Query(`[data-part="rating"][data-criterion="` + string(id) + `"]`)
+	for n := 1; n <= p.iv.Pack().Scale.N(); n++ {
+		scale.Find(`[data-step="`+N(n)+`"]`).SetAttr("aria-pressed", strconv.FormatBool(n == step))
+	}
 }

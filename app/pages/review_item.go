@@ -19,10 +19,18 @@ func (p *review) renderItem(i int, it reviewItem) app.UI {
 	id := itemID(it.Criterion.ID)
 	return app.Article().ID("%s", id).Class(class).TabIndex(-1).Attr("data-part", "criterion").Attr("data-criterion", string(it.Criterion.ID)).
 		Attr("data-rated", string(it.Rating.Kind)).Attr("aria-labelledby", id+"-name").
-		On("focusin", func(app.Context, app.Event) { p.current = i }, app.EventScope(id, i)).
+		On("focusin", func(ctx app.Context, _ app.Event) { p.stand(ctx, i) }, app.EventScope(id, i)).
 		Body(
 			app.Div().Class("review-said").Body(p.renderHead(it), p.renderEvidence(it)),
 			app.Div().Class("review-rate").Body(p.renderScale(it), p.renderAnchors(it), p.renderOthers(it), p.renderReason(it)))
+}
+
+// stand makes the criterion that has the focus the one that the keys act on.
+func (p *review) stand(ctx app.Context, i int) {
+	if p.current == i {
+		ctx.PreventUpdate()
+	}
+	p.current = i
 }
 
 func (p *review) renderHead(it reviewItem) app.UI {

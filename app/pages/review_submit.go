@@ -19,13 +19,7 @@ func (p *review) renderState() app.UI {
 	a, card := p.state, p.iv.Card()
 	switch {
 	case p.locked():
-		return app.Div().Class("review-state").Body(ui.Notice{
-			Kind: ui.Good, Part: "submitted", Title: T(a, "review.submitted"), Body: p.submittedText(card),
-			Actions: []app.UI{
-				ui.Go{Label: T(a, "review.opinions"), Href: "/interview/" + string(p.id) + "/opinions", Kind: ui.Primary}.UI(),
-				ui.Button{Label: T(a, "review.reopen"), Part: "reopen", OnClick: p.onReopen}.UI(),
-			},
-		}.UI())
+		return app.Div().Class("review-state").Body(p.renderSubmitted(card))
 	case card.EverHanded:
 		return app.Div().Class("review-state").Body(
 			ui.Notice{Kind: ui.Caution, Part: "reopened", Title: T(a, "review.reopened"), Body: T(a, "review.reopened.for", card.ReopenedFor)}.UI(),
@@ -34,11 +28,27 @@ func (p *review) renderState() app.UI {
 	return app.Div().Class("review-state keys").Body(p.renderKeys())
 }
 
-func (p *review) submittedText(card *rules.Card) string {
-	if p.state.SaveState().Unsent > 0 {
-		return T(p.state, "review.submitted.unsent")
+// submittedKey says whether the submission has reached the server.
+func (p *review) submittedKey() string {
+	if p.state.UnsentOf(p.id) > 0 {
+		return "review.submitted.pending"
 	}
-	return T(p.state, "review.submitted.at", time.UnixMilli(card.SubmittedAt).Local().Format("2006/01/02 15:04"))
+	return "review.submitted"
+}
+
+// renderSubmitted never says that a card is handed in before it is.
+func (p *review) renderSubmitted(card *rules.Card) app.UI {
+	a, key := p.state, p.submittedKey()
+	n := ui.Notice{Kind: ui.Caution, Part: "pending", Title: T(a, key), Body: T(a, "review.submitted.unsent")}
+	reopen := ui.Button{Label: T(a, "review.reopen"), Part: "reopen", OnClick: p.onReopen}.UI()
+	if key != "review.submitted" {
+		n.Actions = []app.UI{reopen}
+		return n.UI()
+	}
+	at := time.UnixMilli(card.SubmittedAt).Local().Format("2006/01/02 15:04")
+	n.Kind, n.Part, n.Body = ui.Good, "submitted", T(a, "review.submitted.at", at)
+	n.Actions = []app.UI{ui.Go{Label: T(a, "review.opinions"), Href: "/interview/" + string(p.id) + "/opinions", Kind: ui.Primary}.UI(), reopen}
+	return n.UI()
 }
 
 func (p *review) renderKeys() app.UI {
@@ -132,7 +142,7 @@ func (p *review) names(criteria []rules.Criterion) string {
 func (p *review) onSubmitYes(ctx app.Context, _ app.Event) {
 	p.open = noDialog
 	p.note(rules.CardSubmitted{})
-	announce(T(p.state, "review.submitted"))
+	announce(T(p.state, p.submittedKey()))
 	ctx.Defer(func(app.Context) { dom.Query("h1").ScrollIntoView() })
 }
 
