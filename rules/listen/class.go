@@ -16,7 +16,7 @@ func (a *answer) classPlaces(i int, class string) []hit {
 	s := &a.sentences[i]
 	switch class {
 	case "NUMBER":
-		return s.numbers(func(amount) bool { return true })
+		return s.digitsOnly()
 	case "AMOUNT":
 		return s.numbers(func(n amount) bool { return n.work })
 	case "PERIOD":

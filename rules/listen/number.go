@@ -87,6 +87,17 @@ func (s *sentence) numbers(want func(amount) bool) []hit {
 	return out
 }
 
+// digitsOnly finds the numbers without what they count.
+func (s *sentence) digitsOnly() []hit {
+	var out []hit
+	for _, a := range s.amounts() {
+		if !s.spoken[a.from] {
+			out = append(out, hit{a.from, a.to - len([]rune(a.unit))})
+		}
+	}
+	return out
+}
+
 // shifts finds changes told by two amounts: 30件から12件に, 2時間かかっていたのが40分で.
 func (s *sentence) shifts() []hit {
 	var out []hit
