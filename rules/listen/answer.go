@@ -7,10 +7,6 @@ type answer struct {
 	listener  *Listener
 	text      Text
 	sentences []sentence
-	// literal holds the places of each literal by sentence; class those of each
-	// class, found when first asked for.
-	literal []map[int][]hit
-	class   []map[string][]hit
 	// asked says that the tag in hand belongs to what was asked about.
 	asked bool
 }
@@ -20,43 +16,64 @@ type answer struct {
 func (l *Listener) hear(line string, quotes bool) *answer {
 	a := &answer{listener: l, text: Normalise(line)}
 	a.sentences = a.text.sentences()
-	a.literal = make([]map[int][]hit, len(a.sentences))
-	a.class = make([]map[string][]hit, len(a.sentences))
 	for i := range a.sentences {
-		s := &a.sentences[i]
-		found := map[int][]hit{}
-		l.words.find(s.runes, func(id, end int) {
-			from := end - l.lengths[id]
-			if quotes || !s.spoken[from] || l.spoken[id] {
-				found[id] = append(found[id], hit{from, end})
-			}
-		})
-		a.literal[i] = found
-		a.class[i] = map[string][]hit{}
+		l.listen(&a.sentences[i], quotes)
 	}
 	return a
 }
 
-// found are the places of a class in sentence i.
-func (a *answer) found(i int, class string) []hit {
-	hits, ok := a.class[i][class]
-	if !ok || class == classAsked {
-		hits = a.classPlaces(i, class)
-		a.class[i][class] = hits
+// listen finds the literals of a sentence and hands each to its elements.
+func (l *Listener) listen(s *sentence, quotes bool) {
+	type place struct {
+		hit
+		literal int
 	}
-	return hits
+	var all []place
+	l.words.find(s.runes, func(id, end int) {
+		h := hit{end - l.lengths[id], end}
+		all = append(all, place{h, id})
+		if l.reports[id] {
+			s.mark(s.clauseStart(h.from), h.from)
+		}
+	})
+	slices.SortStableFunc(all, func(x, y place) int { return byPlace(x.hit, y.hit) })
+	s.places, s.resolved = make([][]hit, l.elements), make([]bool, l.elements)
+	s.class, s.heard = make([][]hit, len(classes)), make([]bool, len(classes))
+	s.figures = s.amounts()
+	for _, p := range all {
+		if quotes || !s.spoken[p.from] || l.denies[p.literal] {
+			for _, e := range l.members[p.literal] {
+				s.places[e] = append(s.places[e], p.hit)
+			}
+		}
+	}
+}
+
+// found are the places of a class in sentence i.
+func (a *answer) found(i, class int) []hit {
+	s := &a.sentences[i]
+	if !s.heard[class] || class == classAsked {
+		s.class[class], s.heard[class] = a.classPlaces(i, class), true
+	}
+	return s.class[class]
 }
 
 // places lists where an element stands in sentence i, the first first.
-func (a *answer) places(i int, e element) []hit {
-	var out []hit
-	for _, id := range e.literals {
-		out = append(out, a.literal[i][id]...)
+func (a *answer) places(i int, e *element) []hit {
+	s := &a.sentences[i]
+	if len(e.classes) == 0 || s.resolved[e.id] {
+		return s.places[e.id]
 	}
-	for _, name := range e.classes {
-		out = append(out, a.found(i, name)...)
+	out := slices.Clone(s.places[e.id])
+	for _, class := range e.classes {
+		out = append(out, a.found(i, class)...)
 	}
-	sortHits(out)
+	if len(out) > 1 {
+		slices.SortFunc(out, byPlace)
+	}
+	if !slices.Contains(e.classes, classAsked) {
+		s.places[e.id], s.resolved[e.id] = out, true
+	}
 	return out
 }
 

@@ -2,69 +2,90 @@ package listen
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 )
 
-// classes are the words in capitals that a pattern may use beside literals.
-var classes = []string{"NUMBER", "AMOUNT", "PERIOD", "SHIFT", "CHANGED", "DEED", "ACTION", "INVOLVING",
-	"WORK", "TERMS", "GRIPE", "FLAT", "HOPE", "NEGATED", "DENIED", "NOTHING",
-	"END", "BARE", "SHORT", "LONG", "SPOKEN", classAsked}
+// classes are the words in capitals that a pattern may use beside literals, in
+// the order of their numbers.
+var classes = []string{"NUMBER", "AMOUNT", "PERIOD", "SHIFT", "CHANGED", "DEED", "ACTION", "INVOLVING", "WORK", "TERMS", "GRIPE", "FLAT", "HOPE", "NEGATED", "DENIED", "NOTHING", "END", "BARE", "SHORT", "LONG", "SPOKEN", "ASKED"}
+
+const (
+	classNumber = iota
+	classAmount
+	classPeriod
+	classShift
+	classChanged
+	classDeed
+	classAction
+	classInvolving
+	classWork
+	classTerms
+	classGripe
+	classFlat
+	classHope
+	classNegated
+	classDenied
+	classNothing
+	classEnd
+	classBare
+	classShort
+	classLong
+	classSpoken
+	// classAsked differs from tag to tag and is never kept.
+	classAsked
+)
 
 // classPlaces finds a class in one sentence of an answer.
-func (a *answer) classPlaces(i int, class string) []hit {
+func (a *answer) classPlaces(i, class int) []hit {
 	s := &a.sentences[i]
 	switch class {
-	case "NUMBER":
+	case classNumber:
 		return s.digitsOnly()
-	case "AMOUNT":
+	case classAmount:
 		return s.numbers(func(n amount) bool { return n.work })
-	case "PERIOD":
+	case classPeriod:
 		return s.numbers(func(n amount) bool { return !n.work && n.unit != "" })
-	case "SHIFT":
+	case classShift:
 		return s.shifts()
-	case "DEED":
+	case classDeed:
 		return a.deeds(i)
-	case "ACTION":
+	case classAction:
 		return a.actions(i, "action")
-	case "INVOLVING":
+	case classInvolving:
 		return a.actions(i, "involving")
-	case "CHANGED":
+	case classChanged:
 		return a.endings(i, "changed", "")
-	case "WORK":
+	case classWork:
 		return a.endings(i, "work", "")
-	case "TERMS":
+	case classTerms:
 		return a.endings(i, "terms", "")
-	case "GRIPE":
+	case classGripe:
 		return a.endings(i, "gripe", "no gripe")
-	case "FLAT":
+	case classFlat:
 		return a.endings(i, "flat", "")
-	case "HOPE":
+	case classHope:
 		return a.endings(i, "hope", "")
-	case "NEGATED":
+	case classNegated:
 		return a.endings(i, "not", "no not")
-	case "DENIED":
+	case classDenied:
 		return a.denials(i)
-	case "NOTHING":
+	case classNothing:
 		return a.nothing(i)
-	case "END":
+	case classEnd:
 		return []hit{{s.end(), s.end()}}
-	case "BARE":
+	case classBare:
 		return when(a.text.length <= bareAnswer)
-	case "SHORT":
+	case classShort:
 		return when(a.text.length <= shortAnswer)
-	case "LONG":
+	case classLong:
 		return when(a.text.length > longAnswer)
-	case "SPOKEN":
+	case classSpoken:
 		return s.said()
 	case classAsked:
 		return when(a.asked)
 	}
 	return nil
 }
-
-// classAsked differs from tag to tag and is never kept.
-const classAsked = "ASKED"
 
 // Lengths in runes: an answer that holds one thought, one with little beside its
 // point, and one with room for a story.
@@ -83,11 +104,17 @@ func when(ok bool) []hit {
 
 // endings finds words of a list where no longer exception covers them.
 func (a *answer) endings(i int, list, except string) []hit {
-	s := &a.sentences[i]
-	covered := a.covered(i, except)
+	s, all := &a.sentences[i], a.listed(i, list)
+	if len(all) == 0 {
+		return nil
+	}
+	var covered []int
+	if except != "" && len(a.listed(i, except)) > 0 {
+		covered = a.covered(i, except)
+	}
 	var out []hit
-	for _, h := range a.listed(i, list) {
-		if covered[h.from] < h.to && !s.wished(h.to) {
+	for _, h := range all {
+		if (covered == nil || covered[h.from] < h.to) && !s.wished(h.to) {
 			out = append(out, h)
 		}
 	}
@@ -96,17 +123,10 @@ func (a *answer) endings(i int, list, except string) []hit {
 
 // listed are the places of a list of the lexicon, the first first.
 func (a *answer) listed(i int, list string) []hit {
-	var out []hit
-	for _, id := range a.listener.lexicon[list] {
-		out = append(out, a.literal[i][id]...)
-	}
-	sortHits(out)
-	return out
+	return a.sentences[i].places[a.listener.lexicon[list]]
 }
 
-func sortHits(all []hit) {
-	slices.SortFunc(all, func(x, y hit) int { return cmp.Or(cmp.Compare(x.from, y.from), cmp.Compare(y.to, x.to)) })
-}
+func byPlace(x, y hit) int { return cmp.Or(cmp.Compare(x.from, y.from), cmp.Compare(y.to, x.to)) }
 
 // covered tells for each place how far an exception that stands over it reaches.
 func (a *answer) covered(i int, except string) []int {
@@ -141,7 +161,7 @@ func (a *answer) reach(i int, list string) []int {
 
 // deeds are what was done: none where the sentence denies it.
 func (a *answer) deeds(i int) []hit {
-	if len(a.found(i, "DENIED")) > 0 {
+	if len(a.found(i, classDenied)) > 0 {
 		return nil
 	}
 	return a.endings(i, "deed", "no deed")
@@ -156,7 +176,7 @@ const (
 // denials find 〜したことは、あまり思いつかない and 経験はありません, but not 遅れたことはありません.
 func (a *answer) denials(i int) []hit {
 	var out []hit
-	not, fault := a.found(i, "NEGATED"), a.reach(i, "fault")
+	not, fault := a.found(i, classNegated), a.reach(i, "fault")
 	k := 0
 	for _, h := range a.listed(i, "asked of") {
 		for k < len(not) && not[k].from < h.to {
@@ -173,8 +193,8 @@ func (a *answer) denials(i int) []hit {
 // with a deed close after it (手順書を作りました), in a row of deeds
 // (表にまとめ、共有しました), or closing a note (手順書を作成。).
 func (a *answer) actions(i int, list string) []hit {
-	s, deeds := &a.sentences[i], a.found(i, "DEED")
-	denied := len(a.found(i, "DENIED")) > 0
+	s, deeds := &a.sentences[i], a.found(i, classDeed)
+	denied := len(a.found(i, classDenied)) > 0
 	var out []hit
 	k := 0
 	for _, h := range a.endings(i, list, "no action") {

@@ -44,18 +44,23 @@ var lexicon = map[string][]string{
 	"no gripe": strings.Fields(`不満はあ 不満はな 不満があったわけでは 不満というわけ 好き嫌い 負けず嫌い 嫌な顔 疲れを見せ 無駄な作業 無駄な在庫 無駄な時間 無駄な動 クレームの限界 お客様の不満 顧客の不満 利用者の不満 人間関係を築 人間関係の構築 合わない伝票 合わない数字 数が合わない 数字が合わない 帳簿が合わない 金額が合わない 面倒見 諦めず 合わない人`),
 	"flat": strings.Fields(`責任感 真面目 まじめ リーダーシップ コミュニケーション 協調性 がんばる がんばり がんばれ 一生懸命 サポートが 明るい 明るさ 明るく 前向き 忍耐 根気 継続力 行動力 実行力 根性 体力に 体力が 優し 気配り 気遣い 几帳面 負けず嫌い 誰とでも
 		素直 ポジティブ 努力家 努力する 何事にも 何事も 笑顔 人当たり 人柄 聞き上手 話すのが 話すことが 話を聞くこと 向上心 好奇心 集中力 やる気 熱意 柔軟性 柔軟に 適応力 対応力 主体性 積極性 思いやり チャレンジ精神 粘り強 誠実 計画性 協力でき 仲良く 打ち解け 慎重 丁寧な 完璧 几帳 行動的 ムードメーカー 人の役に立 得意なこと`),
+	// After these, what stands before in the clause was said by somebody else.
+	"report": strings.Fields(`と言われ といわれ と指摘 と注意 と助言 とのこと と指示 と声をかけ と教え と評価 とほめ と褒め ように言われ よう言われ ように指示 よう指示 ように指導 ように頼まれ ように命じ`),
 	// What it is good not to have had.
 	"fault": strings.Fields(`遅れ 遅刻 欠勤 ミス 間違 クレーム 苦情 事故 トラブル 休ん 支障 不満 問題 無断 返品 不良`),
 	"nothing": strings.Fields(`特にありません とくにありません 特にない 特になし とくにない 特にございません ございません。 考えていません 考えておりません 考えたことがあ 考えたことがない 考えたことはあ わかりません わからない よくわから
 		思いつきません 思いつか 思いつかない 思い当たりません 思い当たらない 思い浮かびません 浮かびません 浮かばな 覚えていません 覚えていない 決めていません 決まっていません 決まっていない 何もして 未定です お任せします 任せします`),
 }
 
-// words adds a class's own words to the literals of the pack.
-func (c *compiler) lexicon() map[string][]int {
-	out := map[string][]int{}
+// lexicon makes an element of each list.
+func (c *compiler) lexicon() map[string]int {
+	out := map[string]int{}
 	for name, list := range lexicon {
+		key := "list " + name
+		e := &element{id: len(c.elements)}
+		c.elements[key], out[name] = e, e.id
 		for _, w := range list {
-			out[name] = append(out[name], c.literal(fold(w)))
+			c.member(fold(w), e.id)
 		}
 	}
 	return out

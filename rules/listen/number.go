@@ -79,7 +79,7 @@ func longestUnit(after []rune) (unit []rune, work bool) {
 
 func (s *sentence) numbers(want func(amount) bool) []hit {
 	var out []hit
-	for _, a := range s.amounts() {
+	for _, a := range s.figures {
 		if want(a) && !s.spoken[a.from] {
 			out = append(out, a.hit)
 		}
@@ -90,7 +90,7 @@ func (s *sentence) numbers(want func(amount) bool) []hit {
 // digitsOnly finds the numbers without what they count.
 func (s *sentence) digitsOnly() []hit {
 	var out []hit
-	for _, a := range s.amounts() {
+	for _, a := range s.figures {
 		if !s.spoken[a.from] {
 			out = append(out, hit{a.from, a.to - len([]rune(a.unit))})
 		}
@@ -101,7 +101,7 @@ func (s *sentence) digitsOnly() []hit {
 // shifts finds changes told by two amounts: 30件から12件に, 2時間かかっていたのが40分で.
 func (s *sentence) shifts() []hit {
 	var out []hit
-	all := s.amounts()
+	all := s.figures
 	for i := 1; i < len(all); i++ {
 		a, b := all[i-1], all[i]
 		if b.from-a.to > shiftGap || b.from < a.to || !sameKind(a, b) || !s.links(a.to, b.from) || !s.arrives(b.to) {

@@ -20,16 +20,17 @@ type pattern struct {
 
 // part is a chain of elements that must stand near each other.
 type part struct {
-	elements []element
+	elements []*element
 	// gaps holds how many runes may stand before each element but the first.
 	gaps             []int
 	somewhere, twice bool
 }
 
-// element is a set of alternatives: ids of literals, and classes.
+// element is a set of alternatives: literals, and classes by their number. The
+// same set in another pattern is the same element.
 type element struct {
-	literals []int
-	classes  []string
+	id      int
+	classes []int
 }
 
 // How many runes may stand between two elements joined by near, and by next.
@@ -47,15 +48,22 @@ type Syntax struct {
 // Error says where and why.
 func (e *Syntax) Error() string { return fmt.Sprintf("column %d: %s", e.Column, e.Reason) }
 
-// compiler gathers the literals of many patterns for one automaton.
+// compiler gathers the literals and elements of many patterns for one automaton.
 type compiler struct {
 	literals []string
 	ids      map[string]int
+	elements map[string]*element
+	// members lists for each literal the elements it is an alternative of.
+	members [][]int
+}
+
+func newCompiler() *compiler {
+	return &compiler{ids: map[string]int{}, elements: map[string]*element{}}
 }
 
 // Check reports the first fault of a pattern, for lint.
 func Check(source string) error {
-	_, err := (&compiler{ids: map[string]int{}}).pattern(source)
+	_, err := newCompiler().pattern(source)
 	return err
 }
 
@@ -129,8 +137,11 @@ func (c *compiler) part(ws []word, i int) (part, int, error) {
 	}
 }
 
-func (c *compiler) element(w word) (element, error) {
-	var e element
+func (c *compiler) element(w word) (*element, error) {
+	if e, ok := c.elements[w.text]; ok {
+		return e, nil
+	}
+	e := &element{id: len(c.elements)}
 	column := w.column
 	for _, alt := range strings.Split(w.text, "|") {
 		switch {
@@ -139,15 +150,17 @@ func (c *compiler) element(w word) (element, error) {
 		case slices.Contains([]string{"and", "unless", "near", "next", "somewhere", "twice"}, alt):
 			return e, &Syntax{column, alt + " stands where a word is expected"}
 		case isClass(alt):
-			if !slices.Contains(classes, alt) {
+			class := slices.Index(classes, alt)
+			if class < 0 {
 				return e, &Syntax{column, "there is no class " + alt}
 			}
-			e.classes = append(e.classes, alt)
+			e.classes = append(e.classes, class)
 		default:
-			e.literals = append(e.literals, c.literal(fold(alt)))
+			c.member(fold(alt), e.id)
 		}
 		column += len([]rune(alt)) + 1
 	}
+	c.elements[w.text] = e
 	return e, nil
 }
 
@@ -160,12 +173,16 @@ func isClass(s string) bool {
 	return len(s) > 2
 }
 
-func (c *compiler) literal(s string) int {
-	id, ok := c.ids[s]
+// member makes a literal an alternative of an element.
+func (c *compiler) member(literal string, element int) {
+	id, ok := c.ids[literal]
 	if !ok {
 		id = len(c.literals)
-		c.ids[s] = id
-		c.literals = append(c.literals, s)
+		c.ids[literal] = id
+		c.literals = append(c.literals, literal)
+		c.members = append(c.members, nil)
 	}
-	return id
+	if !slices.Contains(c.members[id], element) {
+		c.members[id] = append(c.members[id], element)
+	}
 }

@@ -11,6 +11,15 @@ type sentence struct {
 	spoken []bool
 	// commas counts the commas before each rune.
 	commas []int
+	// places holds where the elements of the patterns stand; resolved says that
+	// the places of an element's classes are among them.
+	places   [][]hit
+	resolved []bool
+	// class holds the places of the classes that were asked for, figures the
+	// numbers.
+	class   [][]hit
+	heard   []bool
+	figures []amount
 }
 
 // sentences cuts a text at full stops, line ends and contrasts; stops inside
@@ -21,7 +30,7 @@ func (t Text) sentences() []sentence {
 	cut := func(end int) {
 		if strings.TrimSpace(string(t.runes[start:end])) != "" {
 			s := sentence{from: start, to: end, runes: t.runes[start:end]}
-			s.markSpoken()
+			s.markQuoted()
 			s.countCommas()
 			out = append(out, s)
 		}
@@ -59,12 +68,7 @@ func (t Text) contrast(i int) bool {
 	return len(before) > 1 && before[len(before)-1] == 'が' && strings.ContainsRune("たすんいだ", before[len(before)-2])
 }
 
-// reports are the words after which what stands before in the clause was said
-// by somebody else.
-var reports = []string{"と言われ", "といわれ", "と指摘", "と注意", "と助言", "とのこと", "と指示", "と声をかけ", "と教え", "と評価", "とほめ", "と褒め",
-	"ように言われ", "よう言われ", "ように指示", "よう指示", "ように指導", "ように頼まれ", "ように命じ"}
-
-func (s *sentence) markSpoken() {
+func (s *sentence) markQuoted() {
 	s.spoken = make([]bool, len(s.runes))
 	depth, open := 0, 0
 	for i, r := range s.runes {
@@ -81,11 +85,6 @@ func (s *sentence) markSpoken() {
 					s.mark(open, i)
 				}
 			}
-		}
-	}
-	for _, w := range reports {
-		if at := indexRunes(s.runes, []rune(w)); at >= 0 {
-			s.mark(s.clauseStart(at), at)
 		}
 	}
 }
@@ -133,15 +132,6 @@ func (s *sentence) end() int {
 		n--
 	}
 	return n
-}
-
-func indexRunes(in, what []rune) int {
-	for i := 0; i+len(what) <= len(in); i++ {
-		if hasPrefix(in[i:], what) {
-			return i
-		}
-	}
-	return -1
 }
 
 func hasPrefix(in, what []rune) bool {

@@ -14,13 +14,17 @@ type Listener struct {
 	pack    *rules.Pack
 	words   *automaton
 	lengths []int
-	tags    []heard
-	items   []heard
-	// lexicon are the literals of the classes' own words; spoken marks those that
-	// count in others' words too.
-	lexicon map[string][]int
-	spoken  map[int]bool
-	asked   map[rules.CriterionID][]string
+	// members lists for each literal the elements it belongs to; there are so
+	// many elements.
+	members  [][]int
+	elements int
+	tags     []heard
+	items    []heard
+	// lexicon leads to the element of each list of words; denies marks literals
+	// that count in others' words too, reports those that end such words.
+	lexicon         map[string]int
+	denies, reports []bool
+	asked           map[rules.CriterionID][]string
 }
 
 // heard is one tag or guard item with its patterns.
@@ -47,8 +51,8 @@ const MostSuggestions = 3
 // New compiles the patterns of a pack. A fault names the tag or item; lint
 // reports it with its line.
 func New(p *rules.Pack) (*Listener, error) {
-	c := &compiler{ids: map[string]int{}}
-	l := &Listener{pack: p, asked: map[rules.CriterionID][]string{}, spoken: map[int]bool{}}
+	c := newCompiler()
+	l := &Listener{pack: p, asked: map[rules.CriterionID][]string{}, lexicon: c.lexicon()}
 	for i, t := range p.Tags {
 		h, err := c.heard(i, t.Patterns, t.Except)
 		if err != nil {
@@ -68,15 +72,22 @@ func New(p *rules.Pack) (*Listener, error) {
 			l.asked[cr.ID] = append(l.asked[cr.ID], fold(w))
 		}
 	}
-	l.lexicon = c.lexicon()
-	for _, id := range l.lexicon["not"] {
-		l.spoken[id] = true
-	}
 	for _, lit := range c.literals {
 		l.lengths = append(l.lengths, len([]rune(lit)))
 	}
 	l.words = newAutomaton(c.literals)
+	l.members, l.elements = c.members, len(c.elements)
+	l.denies, l.reports = l.listing("not"), l.listing("report")
 	return l, nil
+}
+
+// listing marks the literals of a list of the lexicon.
+func (l *Listener) listing(list string) []bool {
+	out := make([]bool, len(l.members))
+	for id, elements := range l.members {
+		out[id] = slices.Contains(elements, l.lexicon[list])
+	}
+	return out
 }
 
 func (c *compiler) heard(index int, patterns, except []string) (heard, error) {
@@ -151,7 +162,7 @@ func (l *Listener) Suggest(asked []rules.CriterionID, line string) []Suggestion 
 // tagged finds the first place that earns a tag.
 func (a *answer) tagged(h heard, plus bool) (from, to int, ok bool) {
 	for i := range a.sentences {
-		if a.any(i, h.except) || (plus && len(a.found(i, "DENIED")) > 0) {
+		if a.any(i, h.except) || (plus && len(a.found(i, classDenied)) > 0) {
 			continue
 		}
 		for _, p := range h.patterns {
