@@ -58,12 +58,23 @@ const (
 	// from which each candidate the actor is still to judge is left out.
 	SeePostings   Action = "postings.see"
 	SeeComparison Action = "comparison.see"
+	// SeeInsights reads what a posting's interviews tell together (分析), from
+	// which the same candidates are left out.
+	SeeInsights Action = "insights.see"
+	// SeeLeniency reads one person's leniency (評価傾向): HR, and that person.
+	SeeLeniency Action = "leniency.see"
 	// Decide writes to the candidate log.
 	Decide Action = "decision.write"
+	// WriteLetter drafts a letter about a decision.
+	WriteLetter Action = "letter.write"
 	// Export takes the workbook.
 	Export Action = "workbook.export"
 	// SeeAudit reads the audit table.
 	SeeAudit Action = "audit.see"
+	// SeePacks reads the packs and their versions; EditPacks publishes a version
+	// and moves a posting to one.
+	SeePacks  Action = "packs.see"
+	EditPacks Action = "packs.edit"
 )
 
 // May is the one answer to who may do what. It denies by default, and blindness
@@ -88,13 +99,15 @@ func May(a Actor, act Action, r Relation) bool {
 		return office && !r.Owner && !r.Pending
 	case SeeOpinions:
 		return (leads || (known && r.Member)) && !r.Pending
-	case SeePostings:
+	case SeePostings, SeePacks:
 		return office || a.Role == Manager
-	case SeeComparison, Export:
+	case SeeComparison, SeeInsights, Export:
 		return leads
-	case Decide:
+	case SeeLeniency:
+		return office || (known && r.Owner)
+	case Decide, WriteLetter:
 		return leads && !r.Pending
-	case SeeAudit:
+	case SeeAudit, EditPacks:
 		return office
 	}
 	return false
