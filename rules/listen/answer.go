@@ -28,7 +28,7 @@ func (l *Listener) listen(s *sentence, quotes bool) {
 		hit
 		literal int
 	}
-	var all []place
+	all := make([]place, 0, 2*len(s.runes))
 	l.words.find(s.runes, func(id, end int) {
 		h := hit{end - l.lengths[id], end}
 		all = append(all, place{h, id})
@@ -37,13 +37,13 @@ func (l *Listener) listen(s *sentence, quotes bool) {
 		}
 	})
 	slices.SortStableFunc(all, func(x, y place) int { return byPlace(x.hit, y.hit) })
-	s.places, s.resolved = make([][]hit, l.elements), make([]bool, l.elements)
+	s.slots, s.places = make([]int32, l.elements), make([][]hit, 1, 64)
 	s.class, s.heard = make([][]hit, len(classes)), make([]bool, len(classes))
 	s.figures = s.amounts()
 	for _, p := range all {
 		if quotes || !s.spoken[p.from] || l.denies[p.literal] {
 			for _, e := range l.members[p.literal] {
-				s.places[e] = append(s.places[e], p.hit)
+				s.keep(e, append(s.places[s.slots[e]], p.hit))
 			}
 		}
 	}
@@ -61,10 +61,11 @@ func (a *answer) found(i, class int) []hit {
 // places lists where an element stands in sentence i, the first first.
 func (a *answer) places(i int, e *element) []hit {
 	s := &a.sentences[i]
-	if len(e.classes) == 0 || s.resolved[e.id] {
-		return s.places[e.id]
+	here := s.places[s.slots[e.id]]
+	if len(e.classes) == 0 || (s.resolved != nil && s.resolved[e.id]) {
+		return here
 	}
-	out := slices.Clone(s.places[e.id])
+	out := slices.Clone(here)
 	for _, class := range e.classes {
 		out = append(out, a.found(i, class)...)
 	}
@@ -72,7 +73,7 @@ func (a *answer) places(i int, e *element) []hit {
 		slices.SortFunc(out, byPlace)
 	}
 	if !slices.Contains(e.classes, classAsked) {
-		s.places[e.id], s.resolved[e.id] = out, true
+		s.resolve(e.id, out, a.listener.elements)
 	}
 	return out
 }

@@ -123,7 +123,8 @@ func (a *answer) endings(i int, list, except string) []hit {
 
 // listed are the places of a list of the lexicon, the first first.
 func (a *answer) listed(i int, list string) []hit {
-	return a.sentences[i].places[a.listener.lexicon[list]]
+	s := &a.sentences[i]
+	return s.places[s.slots[a.listener.lexicon[list]]]
 }
 
 func byPlace(x, y hit) int { return cmp.Or(cmp.Compare(x.from, y.from), cmp.Compare(y.to, x.to)) }

@@ -16,26 +16,9 @@ func (l *Listener) Guard(line string) []Finding {
 	runes := []rune(line)
 	var out []Finding
 	for _, h := range l.items {
-		if f, ok := a.guarded(h); ok {
-			f.Item = l.pack.Guard[h.index].Item
-			f.Phrase = string(runes[f.From:f.To])
-			out = append(out, f)
+		if from, to, ok := a.tagged(h, false); ok {
+			out = append(out, Finding{l.pack.Guard[h.index].Item, string(runes[from:to]), from, to})
 		}
 	}
 	return out
-}
-
-func (a *answer) guarded(h heard) (Finding, bool) {
-	for i := range a.sentences {
-		if a.any(i, h.except) {
-			continue
-		}
-		for _, p := range h.patterns {
-			if place, ok := a.match(i, p); ok {
-				from, to := a.original(i, place)
-				return Finding{From: from, To: to}, true
-			}
-		}
-	}
-	return Finding{}, false
 }

@@ -17,7 +17,7 @@ type Text struct {
 // become one (頂く→いただく). Places stay traceable.
 func Normalise(line string) Text {
 	in := []rune(line)
-	t := Text{length: len(in)}
+	t := Text{length: len(in), runes: make([]rune, 0, len(in)), from: make([]int, 0, len(in))}
 	for i := 0; i < len(in); {
 		r, n := foldWidth(in[i:])
 		t.runes = append(t.runes, r)
@@ -84,11 +84,13 @@ const onlyAlone = "事為分良造"
 func isKanji(r rune) bool { return r >= '一' && r <= '龠' || r == '々' }
 
 func (t Text) respell() Text {
-	out := Text{length: t.length}
+	out := Text{length: t.length, runes: make([]rune, 0, len(t.runes)+8), from: make([]int, 0, len(t.runes)+8)}
 	for i := 0; i < len(t.runes); {
 		n, to := spelling(t.runes[i:])
 		if n == 0 || (i > 0 && isKanji(t.runes[i-1]) && strings.ContainsRune(onlyAlone, t.runes[i])) {
-			n, to = 1, string(t.runes[i])
+			out.runes, out.from = append(out.runes, t.runes[i]), append(out.from, t.from[i])
+			i++
+			continue
 		}
 		for _, r := range to {
 			out.runes = append(out.runes, r)

@@ -11,8 +11,10 @@ type sentence struct {
 	spoken []bool
 	// commas counts the commas before each rune.
 	commas []int
-	// places holds where the elements of the patterns stand; resolved says that
-	// the places of an element's classes are among them.
+	// places holds where the elements of the patterns stand, slots which of them
+	// are whose, the first being nobody's; resolved says that the places of an
+	// element's classes are among them.
+	slots    []int32
 	places   [][]hit
 	resolved []bool
 	// class holds the places of the classes that were asked for, figures the
@@ -48,6 +50,26 @@ func (t Text) sentences() []sentence {
 	}
 	cut(len(t.runes))
 	return out
+}
+
+// keep notes where an element stands.
+func (s *sentence) keep(element int, hits []hit) {
+	if s.slots[element] == 0 {
+		s.slots[element] = int32(len(s.places))
+		s.places = append(s.places, nil)
+	}
+	s.places[s.slots[element]] = hits
+}
+
+// resolve notes where an element stands, its classes included.
+func (s *sentence) resolve(element int, hits []hit, elements int) {
+	if s.resolved == nil {
+		s.resolved = make([]bool, elements)
+	}
+	s.resolved[element] = true
+	if len(hits) > 0 {
+		s.keep(element, hits)
+	}
 }
 
 // decimal tells the point of 1.5 from a full stop.

@@ -162,14 +162,16 @@ func (l *Listener) Suggest(asked []rules.CriterionID, line string) []Suggestion 
 // tagged finds the first place that earns a tag.
 func (a *answer) tagged(h heard, plus bool) (from, to int, ok bool) {
 	for i := range a.sentences {
-		if a.any(i, h.except) || (plus && len(a.found(i, classDenied)) > 0) {
-			continue
-		}
 		for _, p := range h.patterns {
-			if place, ok := a.match(i, p); ok {
-				from, to = a.original(i, place)
-				return from, to, true
+			place, ok := a.match(i, p)
+			if !ok {
+				continue
 			}
+			if a.any(i, h.except) || (plus && len(a.found(i, classDenied)) > 0) {
+				break
+			}
+			from, to = a.original(i, place)
+			return from, to, true
 		}
 	}
 	return 0, 0, false
@@ -181,16 +183,12 @@ func (a *answer) any(i int, patterns []pattern) bool {
 
 // order puts what was asked about first, then the stronger, then pack order.
 func (l *Listener) order(out []Suggestion, asked []rules.CriterionID) {
-	rank := func(s Suggestion) (unasked, strength int) {
+	rank := func(s Suggestion) int {
 		t, _ := l.pack.Tag(s.Tag)
-		if !slices.Contains(asked, s.Criterion) {
-			unasked = 1
+		if slices.Contains(asked, s.Criterion) {
+			return -t.Strength - 10
 		}
-		return unasked, t.Strength
+		return -t.Strength
 	}
-	slices.SortStableFunc(out, func(a, b Suggestion) int {
-		ua, sa := rank(a)
-		ub, sb := rank(b)
-		return cmp.Or(cmp.Compare(ua, ub), cmp.Compare(sb, sa))
-	})
+	slices.SortStableFunc(out, func(a, b Suggestion) int { return cmp.Compare(rank(a), rank(b)) })
 }
