@@ -41,6 +41,8 @@ type Pack struct {
 	// Coverage is the default threshold in percent from which a candidate is
 	// ranked; a posting may set its own.
 	Coverage int `json:"coverage"`
+	// Examples show what the patterns should propose.
+	Examples []Example `json:"examples,omitempty"`
 }
 
 // Criterion is one thing that is rated (評価項目). A posting's own requirement

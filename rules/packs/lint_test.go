@@ -70,6 +70,11 @@ guard:
     reason: {ja: 理由, en: Reason}
     instead: {ja: 代わり, en: Instead}
     patterns: [本籍]
+examples:
+  - answer: 手順を改善した
+    question: q
+    tags: [plus]
+  - answer: よろしくお願いします
 `
 
 // found lists findings as line:column: severity message.
@@ -120,15 +125,15 @@ func TestLintPointsAtTheFault(t *testing.T) {
 		{"reverse: true", "reverse: true\n    criteria: [work]", []string{"38:5: error: The criteria of question back do not fit."}},
 		{"id: back", "id: q", []string{"38:9: error: q is used twice."}},
 		{"  - id: ask\n", "  - id: plus\n", []string{"25:9: error: plus is used twice."}},
-		{"id: plus", "id: plus point", []string{"19:9: error: This cannot be an id: plus point.", "52:26: error: Unknown measure: tag:plus."}},
+		{"id: plus", "id: plus point", []string{"19:9: error: This cannot be an id: plus point.", "52:26: error: Unknown measure: tag:plus.", "63:12: error: Unknown tag: plus."}},
 		{"criterion: work\n    side: plus", "criterion: charm\n    side: plus", []string{
 			"7:5: warning: work has no plus or minus tag.", "20:16: error: Unknown criterion: charm."}},
 		{"side: plus\n    strength: 2", "side: up\n    strength: 2", []string{"21:11: error: This is not a side: up."}},
 		{"strength: 2", "strength: 3", []string{"22:15: error: strength is a whole number from 1 to 2."}},
 		{"    strength: 2\n", "", []string{"19:5: error: strength is missing."}},
 		{"side: ask", "side: ask\n    strength: 1", []string{"28:15: error: The ask tag ask has a strength."}},
-		{`"改善 and DEED"`, `"改善 and"`, []string{"24:16: error: This is not a pattern: 改善 and."}},
-		{`"改善 and DEED"`, `"改善 and DONE"`, []string{"24:16: error: This is not a pattern: 改善 and DONE."}},
+		{`"改善 and DEED"`, `"改善 and"`, []string{"24:20: error: This is not a pattern: 改善 and."}},
+		{`"改善 and DEED"`, `"改善 and DONE"`, []string{"24:24: error: This is not a pattern: 改善 and DONE."}},
 		{`"{0}:担当"`, `担当`, []string{"30:5: error: The name of requirement tag done leaves out the requirement."}},
 		{"  - verdict: discuss\n", "", []string{"51:5: error: The last verdict rule has conditions."}},
 		{"  - verdict: discuss\n", "  - verdict: discuss\n  - verdict: confirm\n", []string{"54:5: error: This verdict rule can never be reached."}},
@@ -141,6 +146,8 @@ func TestLintPointsAtTheFault(t *testing.T) {
 		{"total >= 3.5", "coverage >= 79.5", []string{"52:12: error: coverage is compared with a whole number from 0 to 100."}},
 		{"total >= 3.5", "widest_spread >= 4.5", []string{"52:12: error: widest_spread is compared with a number from 0 to 4."}},
 		{"item: 1", "item: 100", []string{"55:11: error: item is a whole number from 1 to 99."}},
+		{"patterns: [本籍]", "patterns: [本籍 near]", []string{"59:19: error: This is not a pattern: 本籍 near."}},
+		{"tags: [plus]", "tags: [plus, charm]", []string{"63:18: error: Unknown tag: charm."}},
 		{"    clears:\n      - {ja: 満了, en: Ended}\n", "", []string{"42:5: error: clears is missing."}},
 		{"conditions:\n  - id: pay\n    name: {ja: 年収, en: Pay}\n", "conditions: pay\n", []string{"47:13: error: conditions takes a list."}},
 		{"  - item: 1", "- item: 1", []string{"55:9: error: This is not readable as YAML: mapping value is not allowed in this context."}},

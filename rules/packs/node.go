@@ -2,6 +2,7 @@ package packs
 
 import (
 	"errors"
+	"math"
 	"slices"
 	"strings"
 
@@ -12,26 +13,25 @@ import (
 	"kotae/rules"
 )
 
-// reader walks one file and collects what is wrong with it, so that an author
-// sees everything at once.
+// reader walks one file and collects what is wrong with its form, so that an
+// author sees everything at once. What a pack may say is for Check.
 type reader struct {
 	file     string
 	findings []Finding
-	// seen holds the ids of each kind of part.
-	seen map[string]map[string]bool
-	// criteriaAt are the nodes of the criteria, for what is found out later.
-	criteriaAt []ast.Node
+	// nodes remembers where each path of the pack stands in the file.
+	nodes map[string]ast.Node
+	// spoilt are the paths where something could not be read.
+	spoilt map[string]bool
 }
 
-// report notes a finding at a node. Each key has a text of its own and one with
-// ".advice" behind it, filled with the same arguments.
-func (r *reader) report(severity Severity, n ast.Node, key string, args ...any) {
+// broken notes at a node that what belongs to the path cannot be read. Each key
+// has a text of its own and one with ".advice" behind it, filled with the same
+// arguments.
+func (r *reader) broken(n ast.Node, path, key string, args ...any) {
 	line, column := place(n)
-	r.findings = append(r.findings, Finding{r.file, line, column, severity, sentence(key, args), sentence(key+".advice", args)})
+	r.findings = append(r.findings, Finding{r.file, line, column, Broken, sentence(key, args), sentence(key+".advice", args)})
+	r.spoilt[path] = true
 }
-
-func (r *reader) broken(n ast.Node, key string, args ...any) { r.report(Broken, n, key, args...) }
-func (r *reader) advise(n ast.Node, key string, args ...any) { r.report(Advise, n, key, args...) }
 
 // place is where a node begins; a mapping begins at its first key.
 func place(n ast.Node) (line, column int) {
@@ -55,11 +55,11 @@ func place(n ast.Node) (line, column int) {
 // parse reads the YAML into the one mapping that a pack is; nil where it cannot.
 func (r *reader) parse(raw []byte) ast.Node {
 	if len(raw) > maxFile {
-		r.broken(nil, "pack.size", maxFile>>10)
+		r.broken(nil, "", "pack.size", maxFile>>10)
 		return nil
 	}
 	if tangled(raw) {
-		r.broken(nil, "pack.tangled", maxLine, maxDepth)
+		r.broken(nil, "", "pack.tangled", maxLine, maxDepth)
 		return nil
 	}
 	file, err := parser.ParseBytes(raw, 0)
@@ -68,7 +68,7 @@ func (r *reader) parse(raw []byte) ast.Node {
 		return nil
 	}
 	if len(file.Docs) != 1 || file.Docs[0].Body == nil {
-		r.broken(nil, "pack.document")
+		r.broken(nil, "", "pack.document")
 		return nil
 	}
 	return file.Docs[0].Body
@@ -109,13 +109,29 @@ func (r *reader) syntax(err error) {
 type fields struct {
 	*reader
 	at     ast.Node
+	base   string
 	values map[string]ast.Node
 	absent bool
 }
 
+// segments are the keys whose place in the pack has another name.
+var segments = map[string]string{"pack": "id", "requirement_tags": "requirementTags", "when": "conditions"}
+
+// path is where the value of a key belongs in the pack.
+func (f fields) path(key string) string {
+	if other, ok := segments[key]; ok {
+		key = other
+	}
+	if f.base == "" {
+		return key
+	}
+	return f.base + "/" + key
+}
+
 // mapping takes a node as a mapping and refuses keys that are not known.
-func (r *reader) mapping(n ast.Node, known ...string) fields {
-	f := fields{reader: r, at: n, values: map[string]ast.Node{}}
+func (r *reader) mapping(n ast.Node, path string, known ...string) fields {
+	f := fields{reader: r, at: n, base: path, values: map[string]ast.Node{}}
+	r.nodes[path] = n
 	var pairs []*ast.MappingValueNode
 	switch v := n.(type) {
 	case *ast.MappingNode:
@@ -124,29 +140,30 @@ func (r *reader) mapping(n ast.Node, known ...string) fields {
 		pairs = []*ast.MappingValueNode{v}
 	default:
 		f.absent = true
-		r.broken(n, "pack.kind.mapping", strings.Join(known, ", "))
+		r.broken(n, path, "pack.kind.mapping", strings.Join(known, ", "))
 	}
 	for _, pair := range pairs {
 		key := pair.Key.GetToken().Value
 		if !slices.Contains(known, key) {
-			r.broken(pair.Key, "pack.key.unknown", key, strings.Join(known, ", "))
+			r.broken(pair.Key, f.path(key), "pack.key.unknown", key, strings.Join(known, ", "))
 			continue
 		}
 		f.values[key] = pair.Value
+		r.nodes[f.path(key)] = pair.Value
 	}
 	return f
 }
 
-// need is the value of a key that must be there.
-func (f fields) need(key string) (ast.Node, bool) {
+// need reports a key that must be there and is not.
+func (f fields) need(key string) bool {
 	n, ok := f.values[key]
 	if _, null := n.(*ast.NullNode); ok && !null {
-		return n, true
+		return true
 	}
 	if !f.absent {
-		f.broken(f.at, "pack.key.missing", key)
+		f.broken(f.at, f.path(key), "pack.key.missing", key)
 	}
-	return nil, false
+	return false
 }
 
 // items is the list under a key; nil where the key is missing.
@@ -157,100 +174,83 @@ func (f fields) items(key string) []ast.Node {
 	}
 	list, ok := n.(*ast.SequenceNode)
 	if !ok {
-		f.broken(n, "pack.kind.list", key)
+		f.broken(n, f.path(key), "pack.kind.list", key)
 		return nil
+	}
+	for i, item := range list.Values {
+		f.nodes[at(f.path(key), i)] = item
 	}
 	return list.Values
 }
 
-// some is the list under a key that must hold something.
-func (f fields) some(key string) []ast.Node {
-	if _, ok := f.need(key); !ok {
-		return nil
-	}
-	list := f.items(key)
-	if list != nil && len(list) == 0 {
-		f.broken(f.values[key], "pack.list.empty", key)
-	}
-	return list
-}
-
-// line is a text of one language or an id; blank text is refused.
-func (r *reader) line(n ast.Node) string {
-	var s string
+// line is a text of one language or an id.
+func (r *reader) line(n ast.Node, path string) string {
 	switch v := n.(type) {
 	case *ast.StringNode:
-		s = v.Value
+		return v.Value
 	case *ast.LiteralNode:
-		s = strings.TrimSuffix(v.Value.Value, "\n")
-	default:
-		r.broken(n, "pack.kind.text")
-		return ""
+		return strings.TrimSuffix(v.Value.Value, "\n")
 	}
-	if strings.TrimSpace(s) == "" {
-		r.broken(n, "pack.text.blank")
-	}
-	return s
+	r.broken(n, path, "pack.kind.text")
+	return ""
 }
 
-// text is {ja, en}; Japanese must be there, English should.
-func (r *reader) text(n ast.Node) rules.Text {
-	f := r.mapping(n, "ja", "en")
-	var t rules.Text
-	if ja, ok := f.need("ja"); ok {
-		t.JA = r.line(ja)
+// word is a line under a key that must be there.
+func (f fields) word(key string) string {
+	if !f.need(key) {
+		return ""
 	}
+	return f.line(f.values[key], f.path(key))
+}
+
+func (f fields) lines(key string) []string {
+	var all []string
+	for i, n := range f.items(key) {
+		all = append(all, f.line(n, at(f.path(key), i)))
+	}
+	return all
+}
+
+// words is {ja, en}; Japanese must be there.
+func (r *reader) words(n ast.Node, path string) rules.Text {
+	f := r.mapping(n, path, "ja", "en")
+	t := rules.Text{JA: f.word("ja")}
 	if en, ok := f.values["en"]; ok {
-		t.EN = r.line(en)
-	} else if !f.absent {
-		r.advise(n, "pack.text.english")
+		t.EN = r.line(en, f.path("en"))
 	}
 	return t
 }
 
 func (f fields) text(key string) rules.Text {
-	if n, ok := f.need(key); ok {
-		return f.reader.text(n)
+	if !f.need(key) {
+		return rules.Text{}
 	}
-	return rules.Text{}
+	return f.words(f.values[key], f.path(key))
 }
 
 func (f fields) texts(key string) []rules.Text {
 	var all []rules.Text
-	for _, n := range f.items(key) {
-		all = append(all, f.reader.text(n))
+	for i, n := range f.items(key) {
+		all = append(all, f.words(n, at(f.path(key), i)))
 	}
 	return all
 }
 
-func (f fields) lines(key string) []string {
-	var all []string
-	for _, n := range f.items(key) {
-		all = append(all, f.line(n))
+// number is a whole number under a key that must be there; -1, which Check
+// refuses, where it is something else.
+func (f fields) number(key string) int {
+	if !f.need(key) {
+		return -1
 	}
-	return all
-}
-
-// number is a whole number from low to high under a key that must be there.
-func (f fields) number(key string, low, high int) int {
-	n, ok := f.need(key)
-	if !ok {
-		return 0
-	}
-	if v, ok := n.(*ast.IntegerNode); ok {
+	if v, ok := f.values[key].(*ast.IntegerNode); ok {
 		switch i := v.Value.(type) {
 		case int64:
-			if int64(low) <= i && i <= int64(high) {
-				return int(i)
-			}
+			return int(i)
 		case uint64:
-			if int64(low) <= int64(i) && i <= uint64(high) {
-				return int(i)
-			}
+			return int(min(i, math.MaxInt))
 		}
 	}
-	f.broken(n, "pack.number", key, low, high)
-	return 0
+	return -1
 }
 
 // flag is true or false; false where the key is missing.
@@ -261,28 +261,8 @@ func (f fields) flag(key string) bool {
 	}
 	v, ok := n.(*ast.BoolNode)
 	if !ok {
-		f.broken(n, "pack.flag", key)
+		f.broken(n, f.path(key), "pack.flag", key)
 		return false
 	}
 	return v.Value
-}
-
-// own is the id of a part, which no other part of its kind may have.
-func (f fields) own(kind string) string {
-	n, ok := f.need("id")
-	if !ok {
-		return ""
-	}
-	id := f.line(n)
-	switch {
-	case !rules.ValidID(id):
-		f.broken(n, "pack.id", id)
-	case f.seen[kind][id]:
-		f.broken(n, "pack.id.twice", id)
-	}
-	if f.seen[kind] == nil {
-		f.seen[kind] = map[string]bool{}
-	}
-	f.seen[kind][id] = true
-	return id
 }

@@ -8,170 +8,180 @@ import (
 	"kotae/rules"
 )
 
-// Kinds of parts, each with ids of its own.
-const (
-	kindCriterion   = "criterion"
-	kindTag         = "tag"
-	kindRequirement = "requirement tag"
-	kindQuestion    = "question"
-	kindCaution     = "caution"
-	kindCondition   = "condition"
-)
-
-// Bounds of what a pack may say; the rules count on them.
-const (
-	maxWeight   = 10
-	maxStrength = 2
-	minSteps    = 3
-	maxSteps    = 7
-	maxVersion  = 9999
-	maxItem     = 99
-)
-
 // read makes a pack and finds what is wrong with it. The pack is whole only
 // where no finding is Broken.
 func read(file string, raw []byte) (*rules.Pack, []Finding) {
-	r := &reader{file: file, seen: map[string]map[string]bool{}}
+	r := &reader{file: file, nodes: map[string]ast.Node{}, spoilt: map[string]bool{}}
 	pack := &rules.Pack{}
 	if root := r.parse(raw); root != nil {
 		r.pack(root, pack)
+		for _, fault := range Check(pack) {
+			r.take(fault, pack)
+		}
 	}
 	sortFindings(r.findings)
 	return pack, r.findings
 }
 
+// take gives a fault its place in the file. What cannot be judged because
+// something there could not be read was told already.
+func (r *reader) take(fault Fault, p *rules.Pack) {
+	for path := range r.spoilt {
+		if within(fault.Path, path) || within(path, fault.Path) {
+			return
+		}
+	}
+	line, column := place(r.node(fault.Path))
+	if fault.Column > 1 {
+		column += fault.Column - 1
+		if node, ok := r.node(fault.Path).(*ast.StringNode); ok && strings.ContainsAny(node.GetToken().Origin, `"'`) {
+			column++
+		}
+	}
+	r.findings = append(r.findings, Finding{r.file, line, column, fault.Severity, fault.Message, fault.Advice})
+}
+
+// within reports whether a path is another one or leads on from it.
+func within(path, other string) bool { return path == other || strings.HasPrefix(path, other+"/") }
+
+// node is what stands at a path, or the nearest thing around it.
+func (r *reader) node(path string) ast.Node {
+	for {
+		if n, ok := r.nodes[path]; ok {
+			return n
+		}
+		i := strings.LastIndexByte(path, '/')
+		if i < 0 {
+			return nil
+		}
+		path = path[:i]
+	}
+}
+
 func (r *reader) pack(root ast.Node, p *rules.Pack) {
-	f := r.mapping(root, "pack", "version", "name", "coverage", "scale", "criteria", "tags", "requirement_tags",
-		"questions", "cautions", "conditions", "verdicts", "guard")
-	if n, ok := f.need("pack"); ok {
-		p.ID = rules.PackID(r.line(n))
-		if !rules.ValidID(string(p.ID)) {
-			r.broken(n, "pack.id", p.ID)
-		}
+	f := r.mapping(root, "", "pack", "version", "name", "coverage", "scale", "criteria", "tags", "requirement_tags",
+		"questions", "cautions", "conditions", "verdicts", "guard", "examples")
+	p.ID = rules.PackID(f.word("pack"))
+	p.Version, p.Name, p.Coverage = f.number("version"), f.text("name"), f.number("coverage")
+	if f.need("scale") {
+		p.Scale.Steps = f.lines("scale")
 	}
-	p.Version = f.number("version", 1, maxVersion)
-	p.Name = f.text("name")
-	p.Coverage = f.number("coverage", 0, 100)
-	p.Scale = f.scale()
-	f.criteria(p)
-	f.tags(p)
-	f.requirementTags(p)
-	f.questions(p)
-	f.cautions(p)
-	f.conditions(p)
-	f.verdicts(p)
-	f.guard(p)
+	if f.need("criteria") {
+		p.Criteria = entries(f, "criteria", criterion)
+	}
+	if f.need("tags") {
+		p.Tags = entries(f, "tags", tag)
+	}
+	p.RequirementTags = entries(f, "requirement_tags", requirementTag)
+	if f.need("questions") {
+		p.Questions = entries(f, "questions", question)
+	}
+	p.Cautions, p.Conditions = entries(f, "cautions", caution), entries(f, "conditions", condition)
+	if f.need("verdicts") {
+		p.Verdicts = entries(f, "verdicts", verdict)
+	}
+	p.Guard, p.Examples = entries(f, "guard", guardItem), entries(f, "examples", example)
 }
 
-func (f fields) scale() rules.Scale {
-	var s rules.Scale
-	for _, n := range f.some("scale") {
-		label := f.line(n)
-		for _, other := range s.Steps {
-			if other == label && label != "" {
-				f.broken(n, "pack.scale.twice", label)
-			}
-		}
-		s.Steps = append(s.Steps, label)
+// entries reads a list of mappings.
+func entries[T any](f fields, key string, read func(*reader, ast.Node, string) T) []T {
+	var all []T
+	for i, n := range f.items(key) {
+		all = append(all, read(f.reader, n, at(f.path(key), i)))
 	}
-	if n := s.N(); n > 0 && (n < minSteps || n > maxSteps) {
-		f.broken(f.values["scale"], "pack.scale.steps", n, minSteps, maxSteps)
-	}
-	return s
+	return all
 }
 
-func (f fields) criteria(p *rules.Pack) {
-	sum := 0
-	f.criteriaAt = f.some("criteria")
-	before := len(f.findings)
-	for _, n := range f.criteriaAt {
-		c := f.criterion(n, p.Scale)
-		sum += c.Weight
-		p.Criteria = append(p.Criteria, c)
-	}
-	if len(p.Criteria) > 0 && sum == 0 && len(f.findings) == before {
-		f.broken(f.values["criteria"], "pack.weights")
-	}
-}
-
-func (r *reader) criterion(n ast.Node, scale rules.Scale) rules.Criterion {
-	f := r.mapping(n, "id", "name", "short", "must", "weight", "asked", "look", "anchors", "followups")
+func criterion(r *reader, n ast.Node, path string) rules.Criterion {
+	f := r.mapping(n, path, "id", "name", "short", "must", "weight", "asked", "look", "anchors", "followups")
 	c := rules.Criterion{
-		ID: rules.CriterionID(f.own(kindCriterion)), Name: f.text("name"), Short: f.text("short"),
-		Must: f.flag("must"), Weight: f.number("weight", 0, maxWeight), Asked: f.lines("asked"),
-		Look: f.text("look"), Followups: f.texts("followups"),
+		ID: rules.CriterionID(f.word("id")), Name: f.text("name"), Short: f.text("short"), Must: f.flag("must"),
+		Weight: f.number("weight"), Asked: f.lines("asked"), Look: f.text("look"), Followups: f.texts("followups"),
 	}
-	if _, ok := f.need("anchors"); ok {
+	if f.need("anchors") {
 		c.Anchors = f.texts("anchors")
-		if scale.N() > 0 && len(c.Anchors) != scale.N() {
-			r.broken(f.values["anchors"], "pack.anchors", c.ID, len(c.Anchors), scale.N())
-		}
 	}
 	return c
 }
 
-func (f fields) tags(p *rules.Pack) {
-	leans := map[rules.CriterionID]bool{}
-	for _, n := range f.some("tags") {
-		t := f.mapping(n, "id", "criterion", "side", "strength", "name", "followups", "alone", "patterns", "except")
-		tag := t.tag(kindTag)
-		tag.Criterion = t.criterionID("criterion", p)
-		tag.Alone = t.flag("alone")
-		tag.Patterns, tag.Except = t.patterns("patterns"), t.patterns("except")
-		leans[tag.Criterion] = leans[tag.Criterion] || tag.Side != rules.Ask
-		p.Tags = append(p.Tags, tag)
-	}
-	for i, n := range f.criteriaAt {
-		if id := p.Criteria[i].ID; !leans[id] {
-			f.advise(n, "pack.criterion.untagged", id)
-		}
-	}
+func tag(r *reader, n ast.Node, path string) rules.Tag {
+	f := r.mapping(n, path, "id", "criterion", "side", "strength", "name", "followups", "alone", "patterns", "except")
+	t := f.tag()
+	t.Criterion, t.Alone = rules.CriterionID(f.word("criterion")), f.flag("alone")
+	t.Patterns, t.Except = f.lines("patterns"), f.lines("except")
+	return t
+}
+
+func requirementTag(r *reader, n ast.Node, path string) rules.Tag {
+	return r.mapping(n, path, "id", "side", "strength", "name", "followups").tag()
 }
 
 // tag reads what the tags of a pack and those of requirements have in common.
-func (f fields) tag(kind string) rules.Tag {
-	t := rules.Tag{ID: rules.TagID(f.own(kind)), Name: f.text("name"), Followups: f.texts("followups")}
-	n, ok := f.need("side")
-	if !ok {
-		return t
-	}
-	t.Side = rules.Side(f.line(n))
-	switch t.Side {
-	case rules.Plus, rules.Minus:
-		t.Strength = f.number("strength", 1, maxStrength)
-	case rules.Ask:
-		if at, ok := f.values["strength"]; ok {
-			f.broken(at, "pack.tag.ask", t.ID)
-		}
-	default:
-		f.broken(n, "pack.tag.side", t.Side)
+func (f fields) tag() rules.Tag {
+	t := rules.Tag{ID: rules.TagID(f.word("id")), Name: f.text("name"), Followups: f.texts("followups"), Side: rules.Side(f.word("side"))}
+	if _, ok := f.values["strength"]; ok || t.Side == rules.Plus || t.Side == rules.Minus {
+		t.Strength = f.number("strength")
 	}
 	return t
 }
 
-func (f fields) requirementTags(p *rules.Pack) {
-	for _, n := range f.items("requirement_tags") {
-		t := f.mapping(n, "id", "side", "strength", "name", "followups")
-		tag := t.tag(kindRequirement)
-		if !strings.Contains(tag.Name.JA, "{0}") || (tag.Name.EN != "" && !strings.Contains(tag.Name.EN, "{0}")) {
-			f.broken(n, "pack.requirement.name", tag.ID, "{0}")
+func question(r *reader, n ast.Node, path string) rules.Question {
+	f := r.mapping(n, path, "id", "text", "criteria", "requirements", "followups", "reverse")
+	return rules.Question{
+		ID: rules.QuestionID(f.word("id")), Text: f.text("text"), Criteria: ids[rules.CriterionID](f, "criteria"),
+		Requirements: f.flag("requirements"), Followups: f.texts("followups"), Reverse: f.flag("reverse"),
+	}
+}
+
+func ids[T ~string](f fields, key string) []T {
+	var all []T
+	for _, s := range f.lines(key) {
+		all = append(all, T(s))
+	}
+	return all
+}
+
+func caution(r *reader, n ast.Node, path string) rules.Caution {
+	f := r.mapping(n, path, "id", "name", "ask", "clears")
+	c := rules.Caution{ID: rules.CautionID(f.word("id")), Name: f.text("name"), Ask: f.text("ask")}
+	if f.need("clears") {
+		c.Clears = f.texts("clears")
+	}
+	return c
+}
+
+func condition(r *reader, n ast.Node, path string) rules.ConfirmItem {
+	f := r.mapping(n, path, "id", "name")
+	return rules.ConfirmItem{ID: rules.ConditionID(f.word("id")), Name: f.text("name")}
+}
+
+func verdict(r *reader, n ast.Node, path string) rules.VerdictRule {
+	f := r.mapping(n, path, "verdict", "when")
+	v := rules.VerdictRule{Verdict: rules.Verdict(f.word("verdict"))}
+	for i, s := range f.lines("when") {
+		c, ok := rules.ParseCondition(s)
+		if !ok {
+			p := at(f.path("when"), i)
+			r.broken(r.node(p), p, "pack.condition")
 		}
-		p.RequirementTags = append(p.RequirementTags, tag)
+		v.Conditions = append(v.Conditions, c)
+	}
+	return v
+}
+
+func guardItem(r *reader, n ast.Node, path string) rules.GuardItem {
+	f := r.mapping(n, path, "item", "name", "reason", "instead", "patterns", "except")
+	return rules.GuardItem{
+		Item: f.number("item"), Name: f.text("name"), Reason: f.text("reason"), Instead: f.text("instead"),
+		Patterns: f.lines("patterns"), Except: f.lines("except"),
 	}
 }
 
-func (f fields) criterionID(key string, p *rules.Pack) rules.CriterionID {
-	n, ok := f.need(key)
-	if !ok {
-		return ""
+func example(r *reader, n ast.Node, path string) rules.Example {
+	f := r.mapping(n, path, "answer", "question", "tags", "not")
+	e := rules.Example{Answer: f.word("answer"), Tags: ids[rules.TagID](f, "tags"), Not: ids[rules.TagID](f, "not")}
+	if _, ok := f.values["question"]; ok {
+		e.Question = f.word("question")
 	}
-	return f.knownCriterion(n, p)
-}
-
-func (r *reader) knownCriterion(n ast.Node, p *rules.Pack) rules.CriterionID {
-	id := rules.CriterionID(r.line(n))
-	if _, ok := p.Criterion(id); !ok {
-		r.broken(n, "pack.criterion.unknown", id)
-	}
-	return id
+	return e
 }
