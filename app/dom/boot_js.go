@@ -42,6 +42,20 @@ func ReleaseDraft(key string) {
 	}
 }
 
+// Drafts lists the keys with a prefix under which something is kept.
+func Drafts(prefix string) []string {
+	d := drafts()
+	if !d.Truthy() {
+		return nil
+	}
+	keys := d.Call("keys", prefix)
+	all := make([]string, keys.Length())
+	for i := range all {
+		all[i] = keys.Index(i).String()
+	}
+	return all
+}
+
 // AnswerHeartbeat has alive called whenever the boot script asks whether the
 // program still works; alive returns only if it does.
 func AnswerHeartbeat(alive func()) {

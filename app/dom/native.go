@@ -89,6 +89,9 @@ func Draft(string) string { return "" }
 // SetDraft does nothing.
 func SetDraft(string, string) {}
 
+// Drafts lists nothing.
+func Drafts(string) []string { return nil }
+
 // HoldDraft does nothing.
 func HoldDraft(string) {}
 

@@ -44,6 +44,7 @@ type browser interface {
 	SetDraft(key, text string)
 	HoldDraft(key string)
 	ReleaseDraft(key string)
+	Drafts(prefix string) []string
 }
 
 // realBrowser is the one the page runs in.
@@ -81,3 +82,4 @@ func (realBrowser) Draft(key string) string                  { return dom.Draft(
 func (realBrowser) SetDraft(key, text string)                { dom.SetDraft(key, text) }
 func (realBrowser) HoldDraft(key string)                     { dom.HoldDraft(key) }
 func (realBrowser) ReleaseDraft(key string)                  { dom.ReleaseDraft(key) }
+func (realBrowser) Drafts(prefix string) []string            { return dom.Drafts(prefix) }

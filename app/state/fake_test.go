@@ -162,6 +162,14 @@ func (t *tab) Draft(key string) string   { return t.drafts[key] }
 func (t *tab) SetDraft(key, text string) { t.drafts[key], t.kept[key] = text, text }
 func (t *tab) HoldDraft(key string)      { delete(t.drafts, key) }
 func (t *tab) ReleaseDraft(key string)   { delete(t.kept, key) }
+func (t *tab) Drafts(prefix string) (keys []string) {
+	for key := range t.drafts {
+		if strings.HasPrefix(key, prefix) {
+			keys = append(keys, key)
+		}
+	}
+	return keys
+}
 
 // close ends a tab as a crash does; its locks pass on.
 func (t *tab) close() {

@@ -98,6 +98,7 @@
     return {
       loaded,
       get: (key) => texts.get(key) ?? "",
+      keys: (prefix) => [...texts.keys()].filter((key) => key.startsWith(prefix)),
       set,
       hold: (key) => { texts.delete(key); held.add(key); },
       release: (key) => { held.delete(key); touch(key); },

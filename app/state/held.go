@@ -1,0 +1,65 @@
+package state
+
+import (
+	"cmp"
+	"encoding/json"
+	"slices"
+
+	"kotae/rules"
+)
+
+// Held is what the guard (公正採用ガード) stopped: an event that was never made.
+// It stays on this device, like the line being typed, until it is rewritten,
+// struck, or kept with a reason.
+type Held struct {
+	// Event would be it; it has no place in any stream yet.
+	Event rules.Event `json:"event"`
+	// Later says that it is to be put right at the review.
+	Later bool `json:"later,omitempty"`
+}
+
+// heldKey is where one is kept: each under a key of its own, so that two tabs
+// never write over each other.
+func (i *Interview) heldKey(id rules.EventID) string {
+	return "held-" + string(i.Row().Card) + "/" + string(id)
+}
+
+// Held lists what the guard holds on this device, the oldest first.
+func (i *Interview) Held() []Held {
+	var all []Held
+	for _, key := range i.app.browser.Drafts(i.heldKey("")) {
+		var h Held
+		if json.Unmarshal([]byte(i.app.browser.Draft(key)), &h) == nil {
+			all = append(all, h)
+		}
+	}
+	slices.SortFunc(all, func(a, b Held) int {
+		return cmp.Or(cmp.Compare(a.Event.At, b.Event.At), cmp.Compare(a.Event.ID, b.Event.ID))
+	})
+	return all
+}
+
+// Hold keeps a body on the device instead of recording it; at is as in Append.
+func (i *Interview) Hold(body rules.Body, at int64) {
+	if at == 0 {
+		at = i.app.browser.Now()
+	}
+	i.Rehold(Held{Event: rules.Event{ID: rules.EventID(i.app.browser.NewID()), At: at, Body: body}})
+}
+
+// Rehold writes a held one anew, with another text or mark.
+func (i *Interview) Rehold(h Held) {
+	raw, err := json.Marshal(h)
+	if err != nil {
+		panic(err) // every body given here can be written
+	}
+	i.app.browser.SetDraft(i.heldKey(h.Event.ID), string(raw))
+	i.app.update(i.app.notify)
+}
+
+// Release lets go of a held one: it was struck, or has become an event, which
+// must be durable before the disk forgets this.
+func (i *Interview) Release(id rules.EventID) {
+	i.app.ClearDraft(i.heldKey(id))
+	i.app.update(i.app.notify)
+}
