@@ -58,7 +58,7 @@ func (a *answer) classPlaces(i, class int) []hit {
 	case classWork:
 		return a.endings(i, "work", "")
 	case classTerms:
-		return a.endings(i, "terms", "")
+		return a.endings(i, "terms", "no terms")
 	case classGripe:
 		return a.endings(i, "gripe", "no gripe")
 	case classFlat:
@@ -195,7 +195,7 @@ func (a *answer) denials(i int) []hit {
 // (表にまとめ、共有しました), or closing a note (手順書を作成。).
 func (a *answer) actions(i int, list string) []hit {
 	s, deeds := &a.sentences[i], a.found(i, classDeed)
-	denied := len(a.found(i, classDenied)) > 0
+	denied, hopes := len(a.found(i, classDenied)) > 0, a.found(i, classHope)
 	var out []hit
 	k := 0
 	for _, h := range a.endings(i, list, "no action") {
@@ -205,7 +205,7 @@ func (a *answer) actions(i int, list string) []hit {
 		switch {
 		case k < len(deeds) && s.between(h.to, max(h.to, deeds[k].from), nearGap):
 			out = append(out, hit{h.from, deeds[k].to})
-		case k < len(deeds) && s.continues(h.to):
+		case !denied && len(hopes) == 0 && s.continues(h.to):
 			out = append(out, h)
 		case !denied && h.to == s.end() && h.to-h.from > 1:
 			out = append(out, h)
