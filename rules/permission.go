@@ -75,6 +75,13 @@ const (
 	// and moves a posting to one.
 	SeePacks  Action = "packs.see"
 	EditPacks Action = "packs.edit"
+	// SeePractice reads a practice interview, RatePractice hands in the own
+	// sheet of it. SeePracticeResult reads everybody's ratings without names,
+	// Pending until the own sheet is in; SeePracticePeople adds the names.
+	SeePractice       Action = "practice.see"
+	RatePractice      Action = "practice.rate"
+	SeePracticeResult Action = "practice.result.see"
+	SeePracticePeople Action = "practice.people.see"
 )
 
 // May is the one answer to who may do what. It denies by default, and blindness
@@ -87,8 +94,10 @@ func May(a Actor, act Action, r Relation) bool {
 	leads := office || (a.Role == Manager && r.Manages)
 	known := office || a.Role == Manager || a.Role == Interviewer
 	switch act {
-	case SeeInterviews:
+	case SeeInterviews, SeePractice, RatePractice:
 		return known
+	case SeePracticeResult:
+		return known && !r.Pending
 	case SeeInterview:
 		return leads || (known && r.Member)
 	case SeeLines:
@@ -107,7 +116,7 @@ func May(a Actor, act Action, r Relation) bool {
 		return office || (known && r.Owner)
 	case Decide, WriteLetter:
 		return leads && !r.Pending
-	case SeeAudit, EditPacks:
+	case SeeAudit, EditPacks, SeePracticePeople:
 		return office
 	}
 	return false
