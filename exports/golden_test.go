@@ -48,20 +48,25 @@ func TestCells(t *testing.T) {
 	whatIf.Weights, whatIf.HideNames, whatIf.Lang = []int{4, 3, 3, 9, 0}, true, "en"
 	for name, b := range map[string]Book{"official_ja": sampleBook(), "whatif_hidden_en": whatIf} {
 		t.Run(name, func(t *testing.T) {
-			got := cellsOf(t, workbook(t, b))
-			path := filepath.Join("testdata", name+".txt")
-			if *update {
-				if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(string(want), got); diff != "" {
-				t.Errorf("cells differ from %s (-want +got):\n%s", path, diff)
-			}
+			golden(t, name, cellsOf(t, workbook(t, b)))
 		})
+	}
+}
+
+// golden compares with a file of testdata.
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	path := filepath.Join("testdata", name+".txt")
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("it differs from %s (-want +got):\n%s", path, diff)
 	}
 }
