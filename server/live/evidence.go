@@ -27,13 +27,7 @@ func (m *Model) Evidence(ctx context.Context, a rules.Actor, id rules.InterviewI
 // asking tells of the criteria that speak against the candidate whether anybody
 // asked about them.
 func (e *entry) asking() []rules.AskingCheck {
-	var cards []*rules.Card
-	for _, seat := range e.Panel {
-		if card := e.counting[seat.Card]; card != nil {
-			cards = append(cards, card)
-		}
-	}
-	return rules.CheckAsking(e.posting.pack, e.result, rules.FoldRecord(e.events), cards)
+	return rules.CheckAsking(e.posting.pack, e.result, rules.FoldRecord(e.events), e.cards())
 }
 
 // EvidenceOf are the quotes behind each row of the actor's comparison.

@@ -124,10 +124,33 @@ var scenarios = []scenario{
 	{name: "workbook", route: "POST /api/postings/:id/workbook", ask: workbookText, canaries: []string{"0141", sharedLine},
 		tells:    []string{"administrator", "hr", "manager"},
 		statuses: [10]int{401, 200, 200, 200, 403, 403, 403, 403, 401, 200}},
+	{name: "insights", route: "GET /api/postings/:id/insights", ask: declined(get("/api/postings/p1/insights")), shows: `"reasons"`,
+		canaries: []string{`"low":1`, `"declined":1`, `"held":1`}, tells: []string{"administrator", "hr", "manager"},
+		statuses: [10]int{401, 200, 200, 200, 403, 403, 403, 403, 401, 200}},
+	{name: "insights of an unknown posting", route: "GET /api/postings/:id/insights", ask: get("/api/postings/none/insights"),
+		statuses: [10]int{401, 404, 404, 404, 404, 404, 404, 404, 401, 404}},
+	{name: "letter", route: "POST /api/interviews/:id/letter",
+		ask: declined(post("/api/interviews/iv1/letter", api.LetterRequest{Kind: rules.LetterResult})), shows: "ご活躍をお祈り申し上げます",
+		canaries: []string{canaryReason, canaryStrong, "名前 submitted"},
+		statuses: [10]int{401, 200, 200, 200, 403, 403, 403, 403, 401, 403}},
+	{name: "letter of no kind", route: "POST /api/interviews/:id/letter", ask: post("/api/interviews/iv1/letter", api.LetterRequest{Kind: "love"}),
+		statuses: [10]int{401, 400, 400, 400, 403, 403, 403, 403, 401, 403}},
+	{name: "own leniency", route: "GET /api/me/leniency", ask: get(api.PathOwnLeniency), shows: `"too_few"`, canaries: everyCanary,
+		statuses: [10]int{401, 200, 200, 200, 200, 200, 200, 200, 401, 200}},
 	{name: "page", route: "GET /*", ask: get("/interview/iv1"), shows: "<title>",
 		statuses: [10]int{200, 200, 200, 200, 200, 200, 200, 200, 200, 200}},
 	{name: "head of a page", route: "HEAD /*", ask: head("/"),
 		statuses: [10]int{200, 200, 200, 200, 200, 200, 200, 200, 200, 200}},
+}
+
+// declined asks once a decline stands in the candidate log.
+func declined(ask func(*world, string) answer) func(*world, string) answer {
+	return func(w *world, actor string) answer {
+		if w.seqs["hr"] == 0 {
+			w.append("hr", w.event("hr", rules.LogStream("iv1"), rules.DecisionMade{Decision: rules.DecideDecline, Reason: canaryReason}))
+		}
+		return ask(w, actor)
+	}
 }
 
 // workbookText takes the workbook and answers with the text of all its parts.

@@ -89,6 +89,10 @@ func table() []route {
 		{http.MethodGet, api.PathComparison(anyID), rules.SeeComparison, aPosting, (*server).comparison},
 		{http.MethodGet, api.PathPostingStream(anyID), rules.SeeComparison, aPosting, (*server).postingStream},
 		{http.MethodPost, api.PathWorkbook(anyID), rules.Export, aPosting, (*server).workbook},
+		{http.MethodGet, api.PathInsights(anyID), rules.SeeInsights, aPosting, (*server).insights},
+		{http.MethodPost, api.PathLetter(anyID), rules.WriteLetter, anInterview, (*server).letter},
+		// Whose leniency it is, is asked once more in the model.
+		{http.MethodGet, api.PathOwnLeniency, rules.SeeInterviews, nothing, (*server).ownLeniency},
 		{http.MethodGet, "/*", open, nothing, (*server).static},
 		{http.MethodHead, "/*", open, nothing, (*server).static},
 	}
