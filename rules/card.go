@@ -117,7 +117,7 @@ func (c *Card) apply(e Event) {
 
 // put keeps one tag once a line; putting it again moves its span.
 func (c *Card) put(b TagPut) {
-	placed := PlacedTag{b.Line, b.Tag, b.From, b.To, b.Suggested}
+	placed := PlacedTag(b)
 	for i, t := range c.Tags {
 		if t.Line == b.Line && t.Tag == b.Tag {
 			c.Tags[i] = placed

@@ -44,6 +44,6 @@ func printLink(c *console, st *store.Store, base string, u store.User) error {
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(c.out, "%-12s  %s  %s (%s)\n", u.Login, linkTo(base, "/link", token), u.Name, c.text("command.role."+string(u.Role)))
+	_, err = fmt.Fprintf(c.out, "%-12s  %s  %s (%s)\n", u.Login, linkTo(base, "/link", token), u.Name, c.text("ui.role."+string(u.Role)))
 	return err
 }

@@ -21,6 +21,8 @@ type commands struct {
 	User    userCommand    `cmd:"" help:"${command_user}"`
 	Export  exportCommand  `cmd:"" help:"${command_export}"`
 	Pack    packCommand    `cmd:"" help:"${command_pack}"`
+	Suggest suggestCommand `cmd:"" help:"${command_suggest}"`
+	Guard   guardCommand   `cmd:"" help:"${command_guard}"`
 	Version versionCommand `cmd:"" help:"${command_version}"`
 }
 
@@ -66,6 +68,7 @@ func helpTexts(lang string) kong.Vars {
 		"command.flag.keys", "command.flag.cert", "command.flag.key", "command.flag.url", "command.flag.name",
 		"command.flag.login", "command.flag.role", "command.flag.file", "command.flag.lang", "command.arg.login",
 		"command.arg.posting", "command.arg.pack", "command.arg.packfile",
+		"command.suggest", "command.guard", "command.flag.pack", "command.arg.lines",
 	} {
 		vars[strings.ReplaceAll(key, ".", "_")] = messages.Text(lang, key)
 	}

@@ -75,7 +75,7 @@ func (u *userList) Run(c *console) error {
 			if u.Disabled {
 				state = "  " + c.text("command.disabled")
 			}
-			fmt.Fprintf(c.out, "%-12s  %-14s  %s%s\n", u.Login, c.text("command.role."+string(u.Role)), u.Name, state)
+			fmt.Fprintf(c.out, "%-12s  %-14s  %s%s\n", u.Login, c.text("ui.role."+string(u.Role)), u.Name, state)
 		}
 		return err
 	})

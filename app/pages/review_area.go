@@ -42,7 +42,9 @@ func (s *startingArea) onKey(ctx app.Context, e app.Event) {
 	composing := e.Get("isComposing").Bool() || e.Get("keyCode").Int() == 229
 	if e.Get("key").String() == "Enter" && !composing && !e.Get("shiftKey").Bool() {
 		e.PreventDefault()
-		ctx.JSSrc().Get("form").Call("requestSubmit")
+		// The submit event must meet an idle program, or its default comes first.
+		form := ctx.JSSrc().Get("form")
+		app.Window().Call("setTimeout", form.Get("requestSubmit").Call("bind", form), 0)
 		return
 	}
 	ctx.PreventUpdate()

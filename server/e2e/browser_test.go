@@ -193,25 +193,6 @@ func (p *person) click(sel string) {
 		chromedp.Click(sel, chromedp.ByQuery, chromedp.NodeVisible))
 }
 
-// clickText presses the first button or link that shows the text.
-func (p *person) clickText(text string) {
-	p.t.Helper()
-	q, _ := json.Marshal(text)
-	const mark = "data-e2e-target"
-	eventually(p.t, 15*time.Second, fmt.Sprintf("%s finds the button %q", p.Name, text), func() error {
-		var ok bool
-		p.eval(`(() => { document.querySelectorAll("[`+mark+`]").forEach(e => e.removeAttribute("`+mark+`"));
-			const e = [...document.querySelectorAll("button,a,label,summary,[role=button],[role=tab],[role=radio]")]
-				.find(e => e.innerText && e.innerText.includes(`+string(q)+`) && e.getClientRects().length > 0);
-			if (!e) return false; e.setAttribute("`+mark+`", ""); return true })()`, &ok)
-		if !ok {
-			return fmt.Errorf("no such button")
-		}
-		return nil
-	})
-	p.click("[" + mark + "]")
-}
-
 // key presses a key with modifiers, as a keyboard does.
 func (p *person) key(key, code string, vk int64, mods input.Modifier, text string) {
 	p.t.Helper()
