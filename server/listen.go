@@ -36,7 +36,7 @@ func (s *suggestCommand) Run(c *console) error {
 	return s.each(c.out, func(l *hear.Listener, n noted) any {
 		found := l.Suggest(l.Criteria(n.Question), n.Text)
 		return struct {
-			ID          json.RawMessage     `json:"id"`
+			ID          json.RawMessage   `json:"id"`
 			Suggestions []hear.Suggestion `json:"suggestions"`
 		}{n.ID, append([]hear.Suggestion{}, found...)}
 	})
@@ -46,8 +46,8 @@ func (s *suggestCommand) Run(c *console) error {
 func (g *guardCommand) Run(c *console) error {
 	return g.each(c.out, func(l *hear.Listener, n noted) any {
 		return struct {
-			ID    json.RawMessage  `json:"id"`
-			Items []hear.Finding `json:"items"`
+			ID    json.RawMessage `json:"id"`
+			Items []hear.Finding  `json:"items"`
 		}{n.ID, append([]hear.Finding{}, l.Guard(n.Text)...)}
 	})
 }
