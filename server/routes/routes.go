@@ -13,6 +13,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"kotae/rules"
+	"kotae/rules/packs"
 	"kotae/server/api"
 	"kotae/server/auth"
 	"kotae/server/live"
@@ -38,7 +39,8 @@ type Config struct {
 
 type server struct {
 	Config
-	shell *shell
+	shell      *shell
+	practising *live.Practices
 }
 
 // open marks the routes that anybody may ask for.
@@ -93,6 +95,9 @@ func table() []route {
 		{http.MethodPost, api.PathLetter(anyID), rules.WriteLetter, anInterview, (*server).letter},
 		// Whose leniency it is, is asked once more in the model.
 		{http.MethodGet, api.PathOwnLeniency, rules.SeeInterviews, nothing, (*server).ownLeniency},
+		{http.MethodGet, api.PathPractices, rules.SeePractice, nothing, (*server).practices},
+		{http.MethodGet, api.PathPractice(anyID), rules.SeePractice, nothing, (*server).practice},
+		{http.MethodPut, api.PathPracticeSheet(anyID), rules.RatePractice, nothing, (*server).ratePractice},
 		{http.MethodGet, "/*", open, nothing, (*server).static},
 		{http.MethodHead, "/*", open, nothing, (*server).static},
 	}
@@ -104,7 +109,7 @@ func New(c Config) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &server{Config: c, shell: shell}
+	s := &server{Config: c, shell: shell, practising: live.NewPractices(c.Store, packs.Practices())}
 	e := echo.New()
 	e.IPExtractor = echo.ExtractIPDirect()
 	e.HTTPErrorHandler = s.fail
