@@ -80,7 +80,18 @@ func (r *reader) pack(root ast.Node, p *rules.Pack) {
 	if f.need("verdicts") {
 		p.Verdicts = entries(f, "verdicts", verdict)
 	}
-	p.Guard, p.Examples = entries(f, "guard", guardItem), entries(f, "examples", example)
+	p.Guard, p.Examples = f.guard(), entries(f, "examples", example)
+}
+
+// standardGuard in the place of the list is the guard of the default pack, so
+// that what law and practice add reaches every pack at once.
+const standardGuard = "standard"
+
+func (f fields) guard() []rules.GuardItem {
+	if n, ok := f.values["guard"].(*ast.StringNode); ok && n.Value == standardGuard {
+		return Default().Guard
+	}
+	return entries(f, "guard", guardItem)
 }
 
 // entries reads a list of mappings.

@@ -1,0 +1,96 @@
+package packs
+
+import (
+	"strconv"
+	"strings"
+
+	"kotae/rules"
+	"kotae/rules/messages"
+)
+
+// Changes tells in sentences what changed from one version to another.
+func Changes(from, to *rules.Pack) []rules.Text {
+	all := []rules.Text{}
+	for _, c := range rules.DiffPacks(from, to) {
+		say := func(lang string) string { return teller{lang, from, to}.change(c) }
+		all = append(all, rules.Text{JA: say("ja"), EN: say("en")})
+	}
+	return all
+}
+
+// teller puts what packs hold into one language.
+type teller struct {
+	lang     string
+	from, to *rules.Pack
+}
+
+func (t teller) text(key string, args ...string) string { return messages.Text(t.lang, key, args...) }
+
+func (t teller) change(c rules.PackChange) string {
+	part, name := t.text("packs.part."+string(c.Kind)), c.Name.In(t.lang)
+	if c.Field == "" {
+		if c.Old == (rules.Text{}) {
+			return t.text("packs.change.added", part, name)
+		}
+		return t.text("packs.change.removed", part, name)
+	}
+	key := "packs.change.value"
+	switch {
+	case c.Moved:
+		key = "packs.change.moved"
+	case c.Item > 0 && c.Old == (rules.Text{}):
+		key = "packs.change.item.added"
+	case c.Item > 0 && c.New == (rules.Text{}):
+		key = "packs.change.item.removed"
+	case c.Item > 0:
+		key = "packs.change.item"
+	}
+	old, now := t.value(c, c.Old), t.value(c, c.New)
+	if old == now && key == "packs.change.value" {
+		// What changed stands in the other language.
+		old, now = c.Old.JA+" / "+c.Old.EN, c.New.JA+" / "+c.New.EN
+	}
+	return t.text(key, part, name, t.text("packs.field."+c.Field), old, now, strconv.Itoa(c.Item))
+}
+
+func (t teller) value(c rules.PackChange, v rules.Text) string {
+	word := v.In(t.lang)
+	switch {
+	case word == "":
+		return t.text("packs.value.none")
+	case c.Field == "verdict":
+		return t.text("verdict." + word)
+	case c.Field == "side" || c.FieldKind == rules.FlagField:
+		return t.text("packs.value." + word)
+	case c.FieldKind == rules.ConditionsField:
+		return t.condition(word)
+	case c.FieldKind == rules.ChoiceField || c.FieldKind == rules.SomeField:
+		return t.named(word)
+	}
+	return "「" + word + "」"
+}
+
+// named is the name behind the id of a criterion or a tag.
+func (t teller) named(id string) string {
+	for _, p := range []*rules.Pack{t.to, t.from} {
+		if c, ok := p.Criterion(rules.CriterionID(id)); ok {
+			return c.Name.In(t.lang)
+		}
+		if tag, ok := p.Tag(rules.TagID(id)); ok {
+			return tag.Name.In(t.lang)
+		}
+	}
+	return id
+}
+
+func (t teller) condition(words string) string {
+	part := strings.Fields(words)
+	if len(part) != 3 {
+		return words
+	}
+	measure := t.text("comparison.measure." + part[0])
+	if id, ok := rules.Measure(part[0]).Tag(); ok {
+		measure = t.text("comparison.measure.tag", t.named(string(id)))
+	}
+	return t.text("comparison.condition."+part[1], measure, part[2])
+}
