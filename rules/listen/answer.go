@@ -9,12 +9,15 @@ type answer struct {
 	sentences []sentence
 	// asked says that the tag in hand belongs to what was asked about.
 	asked bool
+	// counts holds one more than the places of each part that looks at the whole
+	// answer, 0 where they were not counted.
+	counts []int
 }
 
 // hear finds the words of a line; those of others (「…」と言われた) count only
 // where quotes says so.
 func (l *Listener) hear(line string, quotes bool) *answer {
-	a := &answer{listener: l, text: Normalise(line)}
+	a := &answer{listener: l, text: Normalise(line), counts: make([]int, l.whole)}
 	a.sentences = a.text.sentences()
 	for i := range a.sentences {
 		l.listen(&a.sentences[i], quotes)
@@ -101,28 +104,33 @@ func (a *answer) chain(i int, p part) []hit {
 	return hits
 }
 
-// stands looks for a part in sentence i, or anywhere if the part says so.
+// stands looks for a part in sentence i, or anywhere if the part says so; what
+// must stand twice must stand here too.
 func (a *answer) stands(i int, p part) (hit, bool) {
-	if !p.somewhere {
-		hits := a.chain(i, p)
-		if len(hits) == 0 {
-			return hit{}, false
+	if p.somewhere && a.count(p) == 0 {
+		return hit{}, false
+	}
+	if p.somewhere && !p.twice {
+		return hit{}, true
+	}
+	hits := a.chain(i, p)
+	if len(hits) == 0 || (p.twice && a.count(p) < 2) {
+		return hit{}, false
+	}
+	return hits[0], true
+}
+
+// count tells in how many places of the whole answer a part stands. It is
+// counted once for all sentences, so ASKED has no meaning in such a part.
+func (a *answer) count(p part) int {
+	if a.counts[p.number] == 0 {
+		n := 1
+		for k := range a.sentences {
+			n += apart(a.chain(k, p))
 		}
-		return hits[0], true
+		a.counts[p.number] = n
 	}
-	count, need := 0, 1
-	if p.twice {
-		need = 2
-	}
-	var here hit
-	for k := range a.sentences {
-		hits := a.chain(k, p)
-		if k == i && len(hits) > 0 {
-			here = hits[0]
-		}
-		count += apart(hits)
-	}
-	return here, count >= need && (!p.twice || here.to > 0)
+	return a.counts[p.number] - 1
 }
 
 // apart counts the places that do not overlap.

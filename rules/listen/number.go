@@ -24,7 +24,7 @@ func unitRunes(list string) [][]rune {
 const kanjiDigits = "一二三四五六七八九十百千万数半"
 
 // noAmounts begin with a kanji that looks like a number.
-var noAmounts = unitRunes("十分 一部 一通り 一人 一名 一本化 一点 一定 一番 半分 一回り 一つ 万一 一行 一品 一社 数人 1人 一台 一組 一室")
+var noAmounts = unitRunes("十分 一倍 一部 一通り 一人 一名 一本化 一点 一定 一番 半分 一回り 一つ 万一 一行 一品 一社 数人 1人 一台 一組 一室")
 
 // amount is a number with its unit, empty where none of the known follows.
 type amount struct {

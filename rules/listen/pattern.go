@@ -24,6 +24,8 @@ type part struct {
 	// gaps holds how many runes may stand before each element but the first.
 	gaps             []int
 	somewhere, twice bool
+	// number tells the parts that look at the whole answer apart.
+	number int
 }
 
 // element is a set of alternatives: literals, and classes by their number. The
@@ -55,6 +57,8 @@ type compiler struct {
 	elements map[string]*element
 	// members lists for each literal the elements it is an alternative of.
 	members [][]int
+	// whole counts the parts that look at the whole answer.
+	whole int
 }
 
 func newCompiler() *compiler {
@@ -116,7 +120,8 @@ func (c *compiler) pattern(source string) (pattern, error) {
 func (c *compiler) part(ws []word, i int) (part, int, error) {
 	var one part
 	if i < len(ws) && (ws[i].text == "somewhere" || ws[i].text == "twice") {
-		one.somewhere, one.twice = true, ws[i].text == "twice"
+		one.somewhere, one.twice, one.number = true, ws[i].text == "twice", c.whole
+		c.whole++
 		i++
 	}
 	for {

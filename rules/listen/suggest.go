@@ -16,10 +16,10 @@ type Listener struct {
 	lengths []int
 	// members lists for each literal the elements it belongs to; there are so
 	// many elements.
-	members  [][]int
-	elements int
-	tags     []heard
-	items    []heard
+	members         [][]int
+	elements, whole int
+	tags            []heard
+	items           []heard
 	// lexicon leads to the element of each list of words; denies marks literals
 	// that count in others' words too, reports those that end such words.
 	lexicon         map[string]int
@@ -76,7 +76,7 @@ func New(p *rules.Pack) (*Listener, error) {
 		l.lengths = append(l.lengths, len([]rune(lit)))
 	}
 	l.words = newAutomaton(c.literals)
-	l.members, l.elements = c.members, len(c.elements)
+	l.members, l.elements, l.whole = c.members, len(c.elements), c.whole
 	l.denies, l.reports = l.listing("not"), l.listing("report")
 	return l, nil
 }
