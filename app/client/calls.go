@@ -71,6 +71,21 @@ func (c *Client) Evidence(id rules.InterviewID, done func(api.Evidence, error)) 
 	call(c, "GET", api.PathEvidence(id), nil, done)
 }
 
+// Insights asks for what the interviews of one posting tell together.
+func (c *Client) Insights(id rules.PostingID, done func(api.Insights, error)) {
+	call(c, "GET", api.PathInsights(id), nil, done)
+}
+
+// OwnLeniency asks for the leniency of the person who is signed in.
+func (c *Client) OwnLeniency(done func(api.Leaning, error)) {
+	call(c, "GET", api.PathOwnLeniency, nil, done)
+}
+
+// Letter asks for the draft of a letter.
+func (c *Client) Letter(id rules.InterviewID, in api.LetterRequest, done func(api.Letter, error)) {
+	call(c, "POST", api.PathLetter(id), in, done)
+}
+
 // Workbook asks for the workbook of a posting, with the file name.
 func (c *Client) Workbook(id rules.PostingID, in api.WorkbookRequest, done func(name string, data []byte, err error)) {
 	send(c, "POST", api.PathWorkbook(id), in, func(r dom.Response, err error) {

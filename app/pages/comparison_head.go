@@ -34,6 +34,7 @@ func (p *comparison) renderBar() []app.UI {
 	return []app.UI{
 		app.Span().Class("muted s compare-panel").Text(T(p.state, "comparison.panel", N(len(p.data.Panel)))),
 		app.Span().Class(class).Attr("data-part", "live").Body(app.Span().Aria("hidden", true).Text("●"), app.Span().Text(T(p.state, live))),
+		ui.Go{Label: T(p.state, "insights.nav"), Href: "/postings/" + string(p.id) + "/insights", Part: "insights"}.UI(),
 		ui.Button{Label: label, Kind: ui.Primary, Part: "workbook", Disabled: p.book.Busy, OnClick: p.onBook}.UI(),
 	}
 }

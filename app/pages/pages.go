@@ -23,4 +23,6 @@ func Register(a *state.App) {
 	route("/interview/[^/]+/opinions", newOpinions)
 	route("/postings", newPostings)
 	route("/postings/[^/]+", newComparison)
+	route("/postings/[^/]+/insights", newInsights)
+	route("/postings/[^/]+/letters/[^/]+", newLetter)
 }

@@ -1,0 +1,195 @@
+package pages
+
+import (
+	"cmp"
+	"slices"
+
+	"kotae/rules"
+	"kotae/server/api"
+)
+
+// wording fills a text of this screen.
+type wording func(key string, args ...string) string
+
+// figuresOf makes the figures of the page, in its order.
+func figuresOf(d api.Insights, lang string, say wording) []figure {
+	figures := []figure{reasonsFigure(d, lang, say)}
+	if len(d.Leanings) > 0 {
+		figures = append(figures, leaningFigure(d, say))
+	}
+	return append(figures, monthsFigure(d, say), yieldFigure(d, lang, say), agreementFigure(d, say), acceptanceFigure(d, lang, say))
+}
+
+// newFigure takes the texts that stand under the part's key.
+func newFigure(say wording, part string, columns int, sub ...string) figure {
+	f := figure{Part: part, Title: say(part + ".title"), Sub: say(part+".sub", sub...), Empty: say(part + ".empty")}
+	for i := range columns {
+		f.Head = append(f.Head, say(part+".head."+N(i)))
+	}
+	return f
+}
+
+// twoBars are two counts behind one another; most is the longest of all rows.
+func twoBars(a, b, most int, classA, classB string) []mark {
+	if most == 0 {
+		return nil
+	}
+	x, y := 1000*a/most, 1000*(a+b)/most
+	return []mark{{classA, 0, x}, {classB, x, y}}
+}
+
+// reasonsFigure: the candidates' answers, or our questions?
+func reasonsFigure(d api.Insights, lang string, say wording) figure {
+	f := newFigure(say, "reasons", 3, N(d.Declined))
+	if d.Declined == 0 {
+		return f
+	}
+	reasons, most := slices.Clone(d.Reasons), 0
+	for _, r := range reasons {
+		most = max(most, r.Low+r.Open)
+	}
+	slices.SortStableFunc(reasons, func(a, b rules.DeclineReason) int { return cmp.Compare(b.Low+b.Open, a.Low+a.Open) })
+	for _, r := range reasons {
+		if c, ok := d.Pack.Criterion(r.Criterion); ok && c.Weight > 0 {
+			f.Rows = append(f.Rows, figureRow{c.Short.In(lang), []string{N(r.Low), N(r.Open)}, say("reasons.says", N(r.Low), N(r.Open)),
+				twoBars(r.Low, r.Open, most, "low", "open")})
+		}
+	}
+	return f
+}
+
+// leaningFigure puts everybody around the mean of the others; the drawing spans
+// from −2.00 to +2.00.
+func leaningFigure(d api.Insights, say wording) figure {
+	f := newFigure(say, "leaning", 4)
+	place := func(p rules.Points) int { return min(max(500+int(p)*5/2, 0), 1000) }
+	for _, l := range d.Leanings {
+		row := figureRow{Name: l.Interviewer.Name, Says: leaningSays(l, say), Cells: []string{say("none"), say("none"), N(l.Candidates)}}
+		if l.Answer == computed {
+			row.Cells = []string{signed(l.Mean), say("leaning.range", signed(l.Low), signed(l.High)), N(l.Candidates)}
+			row.Marks = []mark{{"axis", 500, 500}, {"range", place(l.Low), place(l.High)}, {"dot", place(l.Mean), place(l.Mean)}}
+		}
+		f.Rows = append(f.Rows, row)
+	}
+	return f
+}
+
+// computed is the answer that comes with a figure.
+const computed = "computed"
+
+// leaningSays is a leniency in words; where the interval holds 0 nothing is
+// said of it.
+func leaningSays(l api.Leaning, say wording) string {
+	key := "leaning.even"
+	switch {
+	case l.Answer != computed:
+		return say(l.Answer, N(l.Candidates))
+	case l.Low > 0:
+		key = "leaning.high"
+	case l.High < 0:
+		key = "leaning.low"
+	}
+	return say("leaning.says", say(key), signed(l.Mean), N(l.Candidates))
+}
+
+// signed writes a difference with its sign.
+func signed(p rules.Points) string {
+	if p < 0 {
+		return "−" + (-p).String()
+	}
+	return "+" + p.String()
+}
+
+func monthsFigure(d api.Insights, say wording) figure {
+	f := newFigure(say, "months", 5)
+	f.Trend = true
+	for _, m := range d.Months {
+		row := figureRow{Name: say("months.n", m.Month, N(m.Held)), Says: say("none")}
+		if m.Of > 0 {
+			row.Marks = []mark{{"dot", 1000 * m.Passed / m.Of, 0}}
+			row.Says = N((200*m.Passed+m.Of)/(2*m.Of)) + "%"
+		}
+		row.Cells = []string{N(m.Held), N(m.Of), N(m.Passed), row.Says}
+		f.Rows = append(f.Rows, row)
+	}
+	return f
+}
+
+// yieldFigure shows what each question brings; below one tag for an asking it
+// is one to look at.
+func yieldFigure(d api.Insights, lang string, say wording) figure {
+	f := newFigure(say, "yield", 4)
+	most := 10
+	for _, y := range d.Yields {
+		rate, _ := y.PerAsking()
+		most = max(most, rate)
+	}
+	for _, y := range d.Yields {
+		q, _ := d.Pack.Question(y.Question)
+		rate, asked := y.PerAsking()
+		row := figureRow{Name: q.Text.In(lang), Says: say("yield.unasked"), Cells: []string{N(y.Asked), N(y.Tags), say("none")}}
+		if asked {
+			row.Cells[2] = N(rate/10) + "." + N(rate%10)
+			row.Says, row.Marks = say("yield.says", row.Cells[2], N(y.Asked)), []mark{{"many", 0, 1000 * rate / most}}
+			if rate < 10 {
+				row.Says, row.Marks[0].Class = say("yield.few", row.Cells[2], N(y.Asked)), "few"
+			}
+		}
+		f.Rows = append(f.Rows, row)
+	}
+	return f
+}
+
+// agreementFigure shows alpha and every pair's kappa between 0 and 1, with the
+// customary limits as axes.
+func agreementFigure(d api.Insights, say wording) figure {
+	f := newFigure(say, "agreement", 4)
+	add := func(name string, a api.Agreement) {
+		row := figureRow{Name: name, Says: say(a.Answer, N(a.Candidates)), Cells: []string{say("none"), say(a.Answer, N(a.Candidates)), N(a.Candidates)}}
+		if a.Answer == computed {
+			x, word := min(max(a.Value, 0), 1000), say("agreement."+agreementWord(a.Value))
+			row.Cells[0], row.Cells[1] = thousandths(a.Value), word
+			row.Says = say("agreement.says", row.Cells[0], word, N(a.Candidates))
+			row.Marks = []mark{{"axis", 667, 667}, {"axis", 800, 800}, {"dot", x, x}}
+		}
+		f.Rows = append(f.Rows, row)
+	}
+	add(say("agreement.all"), d.Agreement)
+	for _, p := range d.Pairs {
+		add(say("agreement.pair", p.Interviewers[0].Name, p.Interviewers[1].Name), p.Agreement)
+	}
+	return f
+}
+
+func agreementWord(v int) string {
+	switch {
+	case v >= 800:
+		return "good"
+	case v >= 667:
+		return "fair"
+	}
+	return "poor"
+}
+
+// thousandths writes 743 as 0.743.
+func thousandths(v int) string {
+	sign := ""
+	if v < 0 {
+		sign, v = "−", -v
+	}
+	return sign + N(v/1000) + "." + N(v/100%10) + N(v/10%10) + N(v%10)
+}
+
+func acceptanceFigure(d api.Insights, lang string, say wording) figure {
+	f := newFigure(say, "accepted", 3)
+	most := 0
+	for _, a := range d.Accepted {
+		most = max(most, a.Accepted+a.Declined)
+	}
+	for _, a := range d.Accepted {
+		t, _ := d.Pack.Tag(a.Tag)
+		f.Rows = append(f.Rows, figureRow{t.Name.In(lang), []string{N(a.Accepted), N(a.Declined)}, say("accepted.says", N(a.Accepted), N(a.Declined)),
+			twoBars(a.Accepted, a.Declined, most, "many", "open")})
+	}
+	return f
+}

@@ -1,0 +1,49 @@
+package pages
+
+import (
+	"kotae/app/state"
+	"kotae/server/api"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// ownLeaning tells a person, and nobody else, the own leniency.
+type ownLeaning struct {
+	follower
+	data  api.Leaning
+	asked bool
+}
+
+func newOwnLeaning(a *state.App) *ownLeaning { return &ownLeaning{follower: follower{state: a}} }
+
+// OnMount asks once the server can be reached.
+func (o *ownLeaning) OnMount(ctx app.Context) {
+	o.follow(ctx, o.ask)
+	o.ask(ctx)
+}
+
+func (o *ownLeaning) ask(ctx app.Context) {
+	if o.asked || !o.state.SignedIn() || !o.state.SaveState().Online {
+		return
+	}
+	o.asked = true
+	o.state.Client().OwnLeniency(func(l api.Leaning, err error) {
+		ctx.Dispatch(func(app.Context) {
+			if err == nil {
+				o.data = l
+			}
+		})
+	})
+}
+
+// Render draws nothing for those who have rated nobody together with others.
+func (o *ownLeaning) Render() app.UI {
+	if o.data.Candidates == 0 {
+		return app.Section().Hidden(true)
+	}
+	say := func(key string, args ...string) string { return T(o.state, "insights."+key, args...) }
+	return app.Section().Class("card").Attr("data-part", "own-leniency").Body(
+		app.H2().Text(say("own.title")),
+		app.P().Text(leaningSays(o.data, say)),
+		app.P().Class("xs muted").Text(say("own.sub")))
+}
