@@ -1,6 +1,9 @@
 package listen
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // answer is a folded line with all that was found in it.
 type answer struct {
@@ -25,29 +28,51 @@ func (l *Listener) hear(line string, quotes bool) *answer {
 	return a
 }
 
+// placed is a literal where it stands.
+type placed struct {
+	hit
+	literal int
+}
+
 // listen finds the literals of a sentence and hands each to its elements.
 func (l *Listener) listen(s *sentence, quotes bool) {
-	type place struct {
-		hit
-		literal int
-	}
-	all := make([]place, 0, 2*len(s.runes))
+	all := make([]placed, 0, len(s.runes))
 	l.words.find(s.runes, func(id, end int) {
 		h := hit{end - l.lengths[id], end}
-		all = append(all, place{h, id})
+		all = append(all, placed{h, id})
 		if l.reports[id] {
 			s.mark(s.clauseStart(h.from), h.from)
 		}
 	})
-	slices.SortStableFunc(all, func(x, y place) int { return byPlace(x.hit, y.hit) })
-	s.slots, s.places = make([]int32, l.elements), make([][]hit, 1, 64)
+	if !quotes {
+		all = slices.DeleteFunc(all, func(p placed) bool { return s.spoken[p.from] && !l.denies[p.literal] })
+	}
+	slices.SortFunc(all, func(x, y placed) int { return cmp.Or(byPlace(x.hit, y.hit), cmp.Compare(x.literal, y.literal)) })
+	l.share(s, all)
 	s.class, s.heard = make([][]hit, len(classes)), make([]bool, len(classes))
 	s.figures = s.amounts()
+}
+
+// share gives each element its places, all of them in one stretch of memory.
+func (l *Listener) share(s *sentence, all []placed) {
+	counts, total := make([]uint16, l.elements), 0
 	for _, p := range all {
-		if quotes || !s.spoken[p.from] || l.denies[p.literal] {
-			for _, e := range l.members[p.literal] {
-				s.keep(e, append(s.places[s.slots[e]], p.hit))
+		for _, e := range l.members[p.literal] {
+			counts[e]++
+			total++
+		}
+	}
+	room := make([]hit, total)
+	s.slots, s.places = counts, make([][]hit, 1, 48)
+	begun := make([]bool, l.elements)
+	for _, p := range all {
+		for _, e := range l.members[p.literal] {
+			if !begun[e] {
+				n := int(counts[e])
+				begun[e], counts[e] = true, uint16(len(s.places))
+				s.places, room = append(s.places, room[:0:n]), room[n:]
 			}
+			s.places[counts[e]] = append(s.places[counts[e]], p.hit)
 		}
 	}
 }

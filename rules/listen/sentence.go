@@ -14,7 +14,7 @@ type sentence struct {
 	// places holds where the elements of the patterns stand, slots which of them
 	// are whose, the first being nobody's; resolved says that the places of an
 	// element's classes are among them.
-	slots    []int32
+	slots    []uint16
 	places   [][]hit
 	resolved []bool
 	// class holds the places of the classes that were asked for, figures the
@@ -55,7 +55,7 @@ func (t Text) sentences() []sentence {
 // keep notes where an element stands.
 func (s *sentence) keep(element int, hits []hit) {
 	if s.slots[element] == 0 {
-		s.slots[element] = int32(len(s.places))
+		s.slots[element] = uint16(len(s.places))
 		s.places = append(s.places, nil)
 	}
 	s.places[s.slots[element]] = hits
