@@ -38,7 +38,7 @@ var layout = map[string][]string{
 	"app/client": {"rules", "server/api", "app/dom"},
 	"app/state":  {"rules", "rules/sync", "server/api", "app/client", "app/dom"},
 	"app/ui":     {"rules", "rules/messages", "app/dom"},
-	"app/pages":  {"rules", "rules/messages", "server/api", "app/client", "app/state", "app/ui", "app/dom"},
+	"app/pages":  {"rules", "rules/listen", "rules/messages", "server/api", "app/client", "app/state", "app/ui", "app/dom"},
 	"app/web":    {},
 	"app":        {"app/pages", "app/state", "app/client", "app/dom"},
 }

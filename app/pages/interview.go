@@ -28,6 +28,13 @@ type interviewPage struct {
 	saw    rules.EventID
 	// typedAt is when the first key of the line being typed came.
 	typedAt int64
+	// typedLine is what the ear makes of it; turn counts its changes. hushed is the
+	// line whose proposals Tab leaves alone.
+	typedLine typedLine
+	turn      int
+	hushed    rules.LineID
+	desk      *desk
+	later     func(func() bool)
 	// overlay is what lies over the screen, if anything.
 	overlay overlay
 	search  tagSearch
@@ -61,6 +68,13 @@ func (p *interviewPage) OnMount(ctx app.Context) {
 		p.settle()
 	})
 	p.askForSignIn(ctx)
+	p.later = func(fn func() (changed bool)) {
+		ctx.After(hearingPause, func(ctx app.Context) {
+			if !fn() {
+				ctx.PreventUpdate()
+			}
+		})
+	}
 	p.release = dom.OnKey(func(k dom.Key) bool { return p.onKey(ctx, k) })
 }
 
@@ -85,6 +99,7 @@ func (p *interviewPage) OnNav(ctx app.Context) {
 		p.open.Close()
 	}
 	p.id, p.open, p.current, p.selected, p.editing, p.heard = id, p.state.Open(id), "", "", "", nil
+	p.desk, p.typedLine, p.hushed = nil, typedLine{}, ""
 	setTitle(ctx, T(p.state, "interview.title"))
 	p.settle()
 }
@@ -94,6 +109,7 @@ func (p *interviewPage) settle() {
 	if p.open == nil || !p.open.Loaded() {
 		return
 	}
+	p.prepare()
 	r := p.open.Record()
 	if p.current == "" {
 		if n := len(r.Lines); n > 0 {
@@ -105,6 +121,13 @@ func (p *interviewPage) settle() {
 		p.selected = ""
 	}
 	p.hear(r)
+}
+
+// prepare compiles what hears, once for an interview.
+func (p *interviewPage) prepare() {
+	if p.desk == nil {
+		p.desk = &desk{state: p.state, open: p.open, ear: newEar(p.open.Pack())}
+	}
 }
 
 // hear tells a screen reader the lines that came from others.

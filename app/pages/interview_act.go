@@ -35,11 +35,15 @@ func (p *interviewPage) onKey(ctx app.Context, k dom.Key) bool {
 func (p *interviewPage) place(k dom.Key) keyPlace {
 	composer := dom.ByID(composerID)
 	text := composer.Value()
-	return keyPlace{
+	at := keyPlace{
 		Composer: composer.Exists() && k.Target.Is(composer), Empty: text == "",
 		Editing: p.editing != "", Same: p.editing != "" && text == p.before,
 		Covered: p.covered, Dialog: dom.Query("dialog[open], :popover-open").Exists(),
 	}
+	if k.Name == "Tab" && at.Composer && !k.Shift {
+		_, _, at.Offered = p.offered()
+	}
+	return at
 }
 
 // act does a command; false where there is nothing to do and the key may have
@@ -67,6 +71,10 @@ func (p *interviewPage) write(cmd command, n int) bool {
 	switch cmd {
 	case doNote:
 		p.note()
+	case doAccept:
+		return p.answerOffer(p.accept)
+	case doDecline:
+		return p.answerOffer(p.decline)
 	case doTag:
 		if tags := palette(p.open.Pack(), p.question()); n <= len(tags) {
 			p.toggleTag(tags[n-1].ID)
@@ -112,16 +120,21 @@ func (p *interviewPage) note() {
 	if text == "" {
 		return
 	}
-	id := p.open.Append(rules.AnswerNoted{Text: strings.ReplaceAll(text, "\n", " "), Question: p.question().ID}, p.typedAt)
-	if id == "" {
+	text = strings.ReplaceAll(text, "\n", " ")
+	id, held := p.desk.say(rules.AnswerNoted{Text: text, Question: p.question().ID}, p.typedAt)
+	if id == "" && !held {
 		p.problem = T(p.state, "interview.notnoted")
 		return
 	}
+	if !held {
+		p.settleTyped(rules.LineID(id), text)
+	}
 	p.state.ClearDraft(p.draftKey())
 	composer.SetValue("")
+	p.forgetTyped()
 	// The line stays the one that the tag keys act on, even when somebody else's
 	// comes in behind it.
-	p.typedAt, p.selected = 0, rules.LineID(id)
+	p.selected = rules.LineID(id)
 }
 
 // markAsked says that the question was put although nothing is noted yet.

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"strings"
 	"time"
 
 	"kotae/app/dom"
@@ -16,11 +17,29 @@ func (p *interviewPage) renderComposer(v interviewView) app.UI {
 	}
 	return app.Div().Class("composer-box").Body(
 		p.renderEditing(v),
+		p.renderTypedGuard(v),
 		app.P().Class("field-error").Role("alert").Text(p.problem),
 		app.Div().Class("composer").Body(
 			&composer{page: p, key: string(p.open.Row().Card), Label: T(p.state, "interview.composer"), Hint: p.composerHint()},
 			app.Button().Type("button").Class("send").Attr("data-part", "note").Attr("aria-label", T(p.state, "interview.note")).OnClick(p.onNote).Text("↵"),
-			p.renderHints()))
+			p.renderBelow()))
+}
+
+// renderBelow is the row below the text: what is proposed for it, else the keys.
+func (p *interviewPage) renderBelow() app.UI {
+	if len(p.typedLine.Open)+len(p.typedLine.Taken) > 0 {
+		return p.renderTyped()
+	}
+	return p.renderHints()
+}
+
+// renderTypedGuard warns about the line being typed, and stops nobody.
+func (p *interviewPage) renderTypedGuard(v interviewView) app.UI {
+	if len(p.typedLine.Findings) == 0 {
+		return app.Div().Class("guard-live").Role("status")
+	}
+	return app.Div().Class("guard-live").Role("status").Body(
+		app.Div().Class("guard").Attr("data-part", "guard-live").Body(guardTexts(p.state, v.pack, p.typedLine.Findings)...))
 }
 
 // composerHint says how a line is noted; a touch screen has no room for more
@@ -97,15 +116,19 @@ func (p *interviewPage) insert(text string) {
 	p.typed(false)
 }
 
+// hearingPause is how long typing rests before the line is listened to.
+const hearingPause = 180 * time.Millisecond
+
 // typed runs after every input: the first one dates the line, and a lone # or ＃
 // that an input method brought opens the tag search.
 func (p *interviewPage) typed(composing bool) {
 	c := dom.ByID(composerID)
 	text := c.Value()
 	c.Grow()
+	empty := p.typedAt == 0
 	switch {
 	case text == "":
-		p.typedAt = 0
+		p.forgetTyped()
 	case p.typedAt == 0:
 		p.typedAt = time.Now().UnixMilli()
 	}
@@ -113,6 +136,29 @@ func (p *interviewPage) typed(composing bool) {
 		c.SetValue("")
 		p.state.ClearDraft(p.draftKey())
 		p.openSearch()
+		return
+	}
+	p.listenSoon(composing, empty != (p.typedAt == 0))
+}
+
+// listenSoon hears the line in the next pause, never in the middle of a
+// composition and never before the key itself has been drawn.
+func (p *interviewPage) listenSoon(composing, emptied bool) {
+	p.turn++
+	turn := p.turn
+	if composing || p.desk == nil {
+		return
+	}
+	p.later(func() bool {
+		return turn == p.turn && p.hearTyped(strings.TrimSpace(strings.ReplaceAll(dom.ByID(composerID).Value(), "\n", " "))) || emptied
+	})
+}
+
+// forgetTyped begins a new line.
+func (p *interviewPage) forgetTyped() {
+	p.typedAt, p.typedLine = 0, typedLine{}
+	if p.hushed == typedHush {
+		p.hushed = ""
 	}
 }
 

@@ -44,7 +44,7 @@ func (p *interviewPage) onCondition(id rules.ConditionID) app.EventHandler {
 		if text == "" {
 			return
 		}
-		p.open.Append(rules.ConditionRecorded{Condition: id, Text: text}, 0)
+		p.desk.say(rules.ConditionRecorded{Condition: id, Text: text}, 0)
 		field.SetValue("")
 	}
 }

@@ -60,7 +60,7 @@ func (p *interviewPage) revise(text string) {
 	case text == "":
 		p.strike(id)
 	default:
-		p.open.Append(rules.AnswerRevised{Line: id, Base: saw, Text: text}, 0)
+		p.desk.say(rules.AnswerRevised{Line: id, Base: saw, Text: text}, 0)
 	}
 	p.selected = ""
 }
@@ -85,6 +85,8 @@ func (p *interviewPage) leaveOne() bool {
 		p.closeOverlay()
 	case p.editing != "":
 		p.leaveEdit()
+	case p.hush():
+		// Tab moves the focus again
 	case p.selected != "":
 		p.selected = ""
 	case !dom.Active().Is(dom.ByID(composerID)):

@@ -27,6 +27,8 @@ const (
 	doHide     command = "hide"
 	doSheet    command = "sheet"
 	doLeave    command = "leave"
+	doAccept   command = "accept"
+	doDecline  command = "decline"
 )
 
 // keyPlace is where the keyboard is when a key comes.
@@ -35,6 +37,8 @@ type keyPlace struct {
 	Composer, Empty bool
 	// Editing: a noted line stands in the composer, unchanged so far where Same.
 	Editing, Same bool
+	// Offered: a tag is proposed, for Tab to take.
+	Offered bool
 	// Covered: the screen is hidden; Dialog: a dialog or a menu is open.
 	Covered, Dialog bool
 }
@@ -86,6 +90,8 @@ func altCommand(k dom.Key) (command, int) {
 		return doStrike, 0
 	case "h":
 		return doHide, 0
+	case "r":
+		return doDecline, 0
 	}
 	return doNothing, 0
 }
@@ -112,6 +118,10 @@ func composerCommand(k dom.Key, at keyPlace) command {
 		return doNote
 	case "Escape":
 		return doLeave
+	case "Tab":
+		if at.Offered && !k.Shift {
+			return doAccept
+		}
 	case "ArrowUp":
 		if at.Empty || at.Same {
 			return doEditUp

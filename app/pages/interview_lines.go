@@ -5,6 +5,7 @@ import (
 
 	"kotae/app/state"
 	"kotae/rules"
+	"kotae/rules/listen"
 	"kotae/server/api"
 )
 
@@ -12,6 +13,7 @@ import (
 // line is drawn anew only when something about it changed.
 type lineView struct {
 	ID      rules.LineID
+	At      int64
 	Head    rules.EventID
 	Lang    string
 	Elapsed string
@@ -19,17 +21,29 @@ type lineView struct {
 	Author string
 	Parts  []linePart
 	Tags   []lineTag
-	Rivals []lineRival
+	// Open are the proposals; Tab takes the first where TabTakes.
+	Open     []listen.Suggestion
+	TabTakes bool
+	Rivals   []lineRival
 	// Heading is the question, where it differs from the line before.
 	Heading                          string
 	Later, Unsent, Selected, Editing bool
 	Writable                         bool
 }
 
-// linePart is a stretch of text, under a tagged phrase or not.
+// linePart is a stretch of text, under a tagged or a guarded phrase or not.
 type linePart struct {
 	Text string
 	Side rules.Side
+}
+
+// guarded marks a phrase that the guard names, as a side marks a tagged one.
+const guarded rules.Side = "guarded"
+
+// span is a marked stretch, in runes.
+type span struct {
+	From, To int
+	Side     rules.Side
 }
 
 // lineTag is an own tag under the line.
@@ -46,15 +60,16 @@ type lineRival struct {
 	Text   string
 }
 
-// lineViews lists the lines of everyone, with the own tags.
-func lineViews(a *state.App, row api.InterviewRow, p *rules.Pack, r *rules.Record, c *rules.Card, questions []questionRow) []lineView {
+// lineViews lists the lines of everyone, with the own tags and what is proposed.
+func lineViews(a *state.App, row api.InterviewRow, p *rules.Pack, r *rules.Record, c *rules.Card, questions []questionRow,
+	proposed func(rules.Line) []listen.Suggestion) []lineView {
 	start := startOf(r)
 	views := make([]lineView, 0, len(r.Lines))
 	last := rules.QuestionID("")
 	for _, l := range r.Lines {
 		v := lineView{
-			ID: l.ID, Head: l.Head, Lang: a.Lang(), Elapsed: elapsedText(a, secondsAt(start, l.At)),
-			Later: l.Later, Unsent: !l.Sent, Parts: []linePart{{Text: l.Text}},
+			ID: l.ID, At: l.At, Head: l.Head, Lang: a.Lang(), Elapsed: elapsedText(a, secondsAt(start, l.At)),
+			Later: l.Later, Unsent: !l.Sent, Open: proposed(l),
 		}
 		if l.Author != a.Me().ID && l.Author != "" {
 			v.Author = panelName(row.Panel, l.Author)
@@ -72,23 +87,33 @@ func lineViews(a *state.App, row api.InterviewRow, p *rules.Pack, r *rules.Recor
 }
 
 func (v *lineView) addTags(p *rules.Pack, c *rules.Card, l rules.Line, lang string) {
-	var spans []rules.PlacedTag
+	var spans []span
 	for _, placed := range c.Tags {
 		tag, ok := p.Tag(placed.Tag)
 		if !ok || placed.Line != l.ID {
 			continue
 		}
 		v.Tags = append(v.Tags, lineTag{tag.ID, tag.Side, tag.Name.In(lang)})
-		if placed.To > placed.From {
-			spans = append(spans, placed)
-		}
+		spans = append(spans, span{placed.From, placed.To, tag.Side})
 	}
-	v.Parts = partsOf(p, l.Text, spans)
+	for _, s := range v.Open {
+		spans = append(spans, span{s.From, s.To, s.Side})
+	}
+	v.Parts = partsOf(l.Text, spans)
 }
 
-// partsOf cuts the text at the tagged phrases; where two overlap, the one that
+// guardedParts marks what the guard names.
+func guardedParts(text string, findings []listen.Finding) []linePart {
+	var spans []span
+	for _, f := range findings {
+		spans = append(spans, span{f.From, f.To, guarded})
+	}
+	return partsOf(text, spans)
+}
+
+// partsOf cuts the text at the marked phrases; where two overlap, the one that
 // begins first wins.
-func partsOf(p *rules.Pack, text string, spans []rules.PlacedTag) []linePart {
+func partsOf(text string, spans []span) []linePart {
 	runes := []rune(text)
 	sort.SliceStable(spans, func(i, j int) bool { return spans[i].From < spans[j].From })
 	var parts []linePart
@@ -101,8 +126,7 @@ func partsOf(p *rules.Pack, text string, spans []rules.PlacedTag) []linePart {
 		if from > at {
 			parts = append(parts, linePart{Text: string(runes[at:from])})
 		}
-		tag, _ := p.Tag(s.Tag)
-		parts = append(parts, linePart{string(runes[from:to]), tag.Side})
+		parts = append(parts, linePart{string(runes[from:to]), s.Side})
 		at = to
 	}
 	if at < len(runes) || len(parts) == 0 {

@@ -32,17 +32,34 @@ func (p *interviewPage) renderCurrent(v interviewView) app.UI {
 }
 
 func (p *interviewPage) renderProbes(v interviewView) app.UI {
-	buttons := make([]app.UI, 0, len(v.probes))
+	buttons := make([]app.UI, 0, len(v.probes)+len(v.exhausted))
+	for _, id := range v.exhausted {
+		buttons = append(buttons, p.renderExhausted(v, id))
+	}
 	for _, probe := range v.probes {
+		text := probe.Text.In(p.state.Lang())
 		class := "probe"
 		if probe.Hot {
 			class = "probe hot"
 		}
-		use := func(app.Context, app.Event) { p.useProbe(probe.Text) }
+		use := func(app.Context, app.Event) { p.useProbe(text) }
 		buttons = append(buttons, app.Button().Type("button").Class(class).Attr("data-part", "probe").Disabled(!v.writable).
-			Attr("title", p.probeTitle()).OnClick(use, app.EventScope(probe.Text)).Text(probe.Text))
+			Attr("title", p.probeTitle()).OnClick(use, app.EventScope(text)).Text(text))
 	}
 	return app.Div().Class("probes").Role("group").Attr("aria-label", T(p.state, "interview.probes")).Body(buttons...)
+}
+
+// renderExhausted offers to note that asking twice brought nothing concrete; the
+// screen counts, a person judges.
+func (p *interviewPage) renderExhausted(v interviewView, id rules.CriterionID) app.UI {
+	cr, _ := v.pack.Criterion(id)
+	note := func(app.Context, app.Event) {
+		p.open.Append(rules.Probed{Criterion: id}, 0)
+		p.focusComposer()
+	}
+	return app.Button().Type("button").Class("probe spent").Attr("data-part", "probed").Disabled(!v.writable).
+		Attr("title", T(p.state, "interview.probed.why")).OnClick(note, app.EventScope(string(id))).
+		Text(T(p.state, "interview.probed", shortName(cr, p.state.Lang())))
 }
 
 // probeTitle says what pressing a follow-up does: with others on the panel it

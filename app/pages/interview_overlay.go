@@ -34,18 +34,34 @@ func (p *interviewPage) onClose(ctx app.Context) {
 	ctx.Defer(func(app.Context) { p.focusComposer() })
 }
 
+// readyCue is what the asker would be told: the follow-up that an answer asks
+// for, else what comes next.
+func (p *interviewPage) readyCue() string {
+	v := p.view()
+	if len(v.probes) > 0 && v.probes[0].Hot {
+		return v.probes[0].Text.In(p.state.Lang())
+	}
+	return p.nextText(v)
+}
+
 func (p *interviewPage) renderCueForm() app.UI {
 	return app.Form().Class("stack").OnSubmit(p.onCueSubmit).Body(
 		ui.Field{ID: "cue", Label: T(p.state, "interview.cue.label"), Hint: T(p.state, "interview.cue.hint"),
-			Input: ui.Input("cue", "").AutoFocus(true)}.UI(),
+			Input: ui.Input("cue", "").AutoFocus(true).Placeholder("%s", p.readyCue())}.UI(),
 		ui.Button{Label: T(p.state, "interview.cue.send"), Kind: ui.Primary, Keys: []string{"↵"}, Submit: true}.UI())
 }
 
 func (p *interviewPage) onCueSubmit(ctx app.Context, e app.Event) {
 	e.PreventDefault()
-	if text := strings.TrimSpace(dom.ByID("cue").Value()); text != "" {
-		p.open.Append(rules.CueSent{Text: text}, 0)
-		announce(T(p.state, "interview.cue.sent"))
+	field := dom.ByID("cue")
+	text := strings.TrimSpace(field.Value())
+	if text == "" {
+		text = field.Attr("placeholder")
+	}
+	if text != "" {
+		if _, held := p.desk.say(rules.CueSent{Text: text}, 0); !held {
+			announce(T(p.state, "interview.cue.sent"))
+		}
 	}
 	p.onClose(ctx)
 }
@@ -78,7 +94,7 @@ func (p *interviewPage) onAddSubmit(ctx app.Context, e app.Event) {
 // sheetKeys lists every key of the screen with the text of what it does.
 func sheetKeys() [][2]string {
 	return [][2]string{
-		{"↵", "interview.sheet.note"}, {"Alt 1–9", "interview.sheet.tag"}, {"#", "interview.sheet.search"}, {"Ctrl K", "interview.sheet.search"},
+		{"↵", "interview.sheet.note"}, {"Alt 1–9", "interview.sheet.tag"}, {"Tab", "interview.sheet.accept"}, {"Alt R", "interview.sheet.decline"}, {"#", "interview.sheet.search"}, {"Ctrl K", "interview.sheet.search"},
 		{"↑", "interview.sheet.edit"}, {"Alt 0", "interview.sheet.later"}, {"Alt X", "interview.sheet.strike"},
 		{"Ctrl Z", "interview.sheet.undo"}, {"Ctrl Shift Z", "interview.sheet.redo"},
 		{"Alt ↑", "interview.sheet.up"}, {"Alt ↓", "interview.sheet.down"}, {"Alt A", "interview.sheet.asked"}, {"Alt S", "interview.sheet.skip"},

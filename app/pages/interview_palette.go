@@ -1,11 +1,6 @@
 package pages
 
-import (
-	"cmp"
-	"slices"
-
-	"kotae/rules"
-)
+import "kotae/rules"
 
 // mostPalette is the number of keys 1–9.
 const mostPalette = 9
@@ -18,34 +13,11 @@ func palette(p *rules.Pack, q questionRow) []rules.Tag {
 	if q.Reverse {
 		return nil
 	}
-	tags := fromSides(p, byImportance(p, q.Criteria))
+	tags := fromSides(p, p.ByImportance(q.Criteria))
 	if len(tags) == 0 {
 		tags = fromSides(p, mustCriteria(p))
 	}
 	return tags
-}
-
-// byImportance puts must before the others, the posting's own requirements
-// before the pack's, then the weight.
-func byImportance(p *rules.Pack, ids []rules.CriterionID) []rules.CriterionID {
-	sorted := slices.Clone(ids)
-	slices.SortStableFunc(sorted, func(a, b rules.CriterionID) int {
-		x, _ := p.Criterion(a)
-		y, _ := p.Criterion(b)
-		return cmp.Or(cmp.Compare(rank(x.Must, x.Requirement), rank(y.Must, y.Requirement)), cmp.Compare(y.Weight, x.Weight))
-	})
-	return sorted
-}
-
-// rank orders the posting's own must criteria, the pack's, and the rest.
-func rank(must, own bool) int {
-	switch {
-	case must && own:
-		return 0
-	case must:
-		return 1
-	}
-	return 2
 }
 
 func mustCriteria(p *rules.Pack) []rules.CriterionID {

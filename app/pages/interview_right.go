@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"slices"
 	"strings"
 
 	"kotae/app/ui"
@@ -24,57 +25,85 @@ func (p *interviewPage) renderCriteria(v interviewView) app.UI {
 }
 
 func (p *interviewPage) renderUnasked(v interviewView) app.UI {
-	if !v.hasNext {
-		return app.Div().Class("todo").Attr("data-part", "unasked").Body(app.B().Text(T(p.state, "interview.unasked.none")))
-	}
 	names := make([]string, 0, len(v.unasked))
 	for _, c := range v.unasked {
 		names = append(names, c.Short)
 	}
-	separator := "・"
+	separator, title := "・", "interview.unasked"
 	if p.state.Lang() == "en" {
 		separator = ", "
 	}
+	if len(names) == 0 {
+		title = "interview.unasked.none"
+	}
 	return app.Div().Class("todo").Attr("data-part", "unasked").Body(
-		app.B().Text(T(p.state, "interview.unasked")),
+		app.B().Text(T(p.state, title)),
 		app.P().Text(strings.Join(names, separator)),
-		app.P().Class("xs").Text(T(p.state, "interview.next", N(v.left))),
-		app.Button().Type("button").Class("todo-next").Attr("data-part", "next").Disabled(!v.writable).
-			OnClick(p.onNext).Text(T(p.state, "interview.quote", v.next.Text)))
+		app.If(v.hasNext, func() app.UI {
+			cr, _ := v.pack.Criterion(v.next.Criterion)
+			return app.Div().Body(
+				app.P().Class("xs").Text(T(p.state, "interview.next", N(v.left))),
+				app.Button().Type("button").Class("todo-next").Attr("data-part", "next").Disabled(!v.writable).
+					OnClick(p.onNext).Text(T(p.state, "interview.quote", p.nextText(v))),
+				app.P().Class("xs muted").Text(T(p.state, "interview.why."+string(v.next.Why), shortName(cr, p.state.Lang()))))
+		}))
 }
 
-// onNext goes to the recommended question; one that is not planned is added.
+// onNext goes to what is recommended: a planned question, a follow-up of what was
+// asked already, or one that is added.
 func (p *interviewPage) onNext(app.Context, app.Event) {
 	v := p.view()
 	if !v.hasNext {
 		return
 	}
 	p.tab = "answers"
-	if v.next.Question != "" {
+	switch {
+	case v.next.Question != "":
 		p.ask(v.next.Question)
-	} else {
-		p.addQuestion(v.next.Text, []rules.CriterionID{v.next.Criterion.ID})
+	case v.next.Why == rules.WhyVague || v.next.Why == rules.WhyMaterial:
+		p.askOn(v)
+	default:
+		p.addQuestion(p.nextText(v), []rules.CriterionID{v.next.Criterion})
 	}
 	p.focusComposer()
 }
 
+// askOn goes back to the question about the criterion with its follow-up.
+func (p *interviewPage) askOn(v interviewView) {
+	about := func(q questionRow) bool { return slices.Contains(q.Criteria, v.next.Criterion) }
+	if i := slices.IndexFunc(v.questions, func(q questionRow) bool { return about(q) && q.State == rules.Asked }); i >= 0 && !about(v.question) {
+		p.ask(v.questions[i].ID)
+	}
+	p.useProbe(p.nextText(v))
+}
+
 // addQuestion records a question made up on the fly and goes to it.
 func (p *interviewPage) addQuestion(text string, criteria []rules.CriterionID) {
-	id := p.open.Append(rules.QuestionAdded{Text: text, Criteria: criteria}, 0)
-	p.current = rules.QuestionID(id)
+	if id, held := p.desk.say(rules.QuestionAdded{Text: text, Criteria: criteria}, 0); !held {
+		p.current = rules.QuestionID(id)
+	}
 }
 
 func (p *interviewPage) renderCriterion(v interviewView, c criterionRow) app.UI {
 	return app.Li().Class("crit").Attr("data-criterion", c.ID).Body(
 		app.Div().Class("crit-head").Body(
 			app.Span().Class("crit-name").Text(p.criterionTitle(c)),
-			app.Span().Class("crit-state", string(c.State)).Text(T(p.state, "interview.state."+string(c.State)))),
+			p.renderCritState(c)),
 		ui.Scale{
 			Label: T(p.state, "interview.rating", c.Name), Steps: v.pack.Scale.Steps, Titles: p.anchors(v.pack, c.ID),
 			Value: c.Rating.Step, Level: nearestStep(v.pack.Scale, c.Level), Disabled: !v.writable, Scope: string(c.ID),
 			OnPick: func(_ app.Context, step int) { p.rate(c.ID, step) },
 		}.UI(),
 		p.renderLevel(c))
+}
+
+// renderCritState says how much there is; what was given up on says so instead.
+func (p *interviewPage) renderCritState(c criterionRow) app.UI {
+	state := string(c.State)
+	if c.Probed {
+		state = "probed"
+	}
+	return app.Span().Class("crit-state", state).Text(T(p.state, "interview.state."+state))
 }
 
 // criterionTitle says 必須 before what the posting itself requires.

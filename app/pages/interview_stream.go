@@ -10,9 +10,16 @@ import (
 // renderStream lists everyone's lines. It is laid out from its end, so that the
 // newest line stays in sight without any script.
 func (p *interviewPage) renderStream(v interviewView) app.UI {
-	rows := make([]app.UI, 0, len(v.lines))
+	rows := make([]app.UI, 0, len(v.lines)+len(v.held))
+	held := v.held
 	for _, l := range v.lines {
+		for len(held) > 0 && held[0].V.Held.Event.At < l.At {
+			rows, held = append(rows, held[0]), held[1:]
+		}
 		rows = append(rows, &lineRow{V: l, page: p})
+	}
+	for _, h := range held {
+		rows = append(rows, h)
 	}
 	if len(rows) == 0 {
 		rows = append(rows, app.Li().Class("stream-empty").Text(T(p.state, "interview.empty")))
@@ -54,15 +61,19 @@ func (r *lineRow) Render() app.UI {
 }
 
 func (r *lineRow) renderText() app.UI {
-	parts := make([]app.UI, 0, len(r.V.Parts))
-	for _, part := range r.V.Parts {
+	return app.P().Class("line-text").Body(markedParts(r.V.Parts)...)
+}
+
+func markedParts(all []linePart) []app.UI {
+	parts := make([]app.UI, 0, len(all))
+	for _, part := range all {
 		if part.Side == "" {
 			parts = append(parts, app.Text(part.Text))
 			continue
 		}
 		parts = append(parts, app.Mark().Class(string(part.Side)).Text(part.Text))
 	}
-	return app.P().Class("line-text").Body(parts...)
+	return parts
 }
 
 func (r *lineRow) renderTags() app.UI {
@@ -74,6 +85,11 @@ func (r *lineRow) renderTags() app.UI {
 			chip.Remove, chip.Scope, chip.OnClick = T(a, "interview.tag.lift", t.Name), string(t.ID), r.onLift(t.ID)
 		}
 		chips = append(chips, chip.UI())
+	}
+	for i, s := range r.V.Open {
+		if r.V.Writable {
+			chips = append(chips, r.page.renderProposal(r.V.ID, s, i == 0 && r.V.TabTakes))
+		}
 	}
 	if r.V.Later {
 		chips = append(chips, app.Span().Class("tag flag").Attr("data-part", "later").Text(T(a, "interview.later")))

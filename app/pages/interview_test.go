@@ -98,39 +98,31 @@ func TestPaletteGivesEachSideItsRoom(t *testing.T) {
 	}
 }
 
-func TestProbesPutOpenAsksFirst(t *testing.T) {
+// What nobody asked about is listed as an interview should take it.
+func TestUnaskedCriteriaComeByImportance(t *testing.T) {
 	p := trialPack()
-	q := questionRow{ID: "q1", Criteria: []rules.CriterionID{"aspiration"}}
-	ask := []rules.Event{noted(1, "l1", "正社員になりたい"), said(2, rules.TagPut{Line: "l1", Tag: "aq"})}
-	r, c := folded(ask...)
-	want := []probe{{"聞く aq", true}, {"いつからですか", false}, {"まず何をしたいですか", false}}
-	if diff := cmp.Diff(want, probes(p, r, c, q, "ja")); diff != "" {
-		t.Error(diff)
+	unasked := func(events ...rules.Event) (ids []rules.CriterionID) {
+		r, c := folded(events...)
+		for _, row := range unaskedRows(p, criterionRows(p, r, c, "ja")) {
+			ids = append(ids, row.ID)
+		}
+		return ids
 	}
-	r, c = folded(append(ask, noted(3, "l2", "締めを任されたい"), said(4, rules.TagPut{Line: "l2", Tag: "a1"}))...)
-	if diff := cmp.Diff([]probe{{"いつからですか", false}}, probes(p, r, c, q, "ja")); diff != "" {
-		t.Errorf("a concrete line resolves the ask and is material: %s", diff)
+	if diff := cmp.Diff([]rules.CriterionID{"billing", "aspiration", "change", "motive"}, unasked()); diff != "" {
+		t.Errorf("the posting's own first, a weight of 0 never: %s", diff)
+	}
+	if diff := cmp.Diff([]rules.CriterionID{"motive"}, unasked(said(1, rules.QuestionAdded{Text: "締め", Criteria: []rules.CriterionID{"billing"}}),
+		said(2, rules.QuestionAsked{Question: "q1"}))); diff != "" {
+		t.Error(diff)
 	}
 }
 
-func TestRecommendationPutsMustCriteriaFirst(t *testing.T) {
-	p := trialPack()
-	next := func(events ...rules.Event) recommendation {
-		r, c := folded(events...)
-		got, _ := recommend(p, questionRows(p, r, "ja"), unaskedRows(criterionRows(p, r, c, "ja")), "ja")
-		return got
-	}
-	if got := next(); got.Criterion.ID != "billing" || got.Text != "" {
-		t.Errorf("first %s %q: the posting's own requirement comes first", got.Criterion.ID, got.Text)
-	}
-	added := said(1, rules.QuestionAdded{Text: "締め", Criteria: []rules.CriterionID{"billing"}})
-	if got := next(added); got.Question != "q1" {
-		t.Errorf("then %q: the must criterion's planned question", got.Question)
-	}
-	all := []rules.Event{added, said(2, rules.QuestionAsked{Question: "q1"}), said(3, rules.QuestionAsked{Question: "q2"})}
-	r, c := folded(all...)
-	if open := unaskedRows(criterionRows(p, r, c, "ja")); len(open) != 0 {
-		t.Errorf("%v still unasked: a weight of 0 is never recommended", open)
+// Only what the current question is about may be given up on from its screen.
+func TestExhaustedCriteriaOfTheQuestion(t *testing.T) {
+	all := []rules.Inquiry{{Criterion: "aspiration", Tries: 2}, {Criterion: "change", Tries: 1}, {Criterion: "motive", Tries: 3}}
+	q := questionRow{Criteria: []rules.CriterionID{"aspiration", "change"}}
+	if diff := cmp.Diff([]rules.CriterionID{"aspiration"}, exhausted(all, q)); diff != "" {
+		t.Error(diff)
 	}
 }
 
@@ -208,6 +200,11 @@ func TestKeys(t *testing.T) {
 		{"Alt ↓ moves on", dom.Key{Name: "ArrowDown", Alt: true}, typed, doDown, 0},
 		{"Alt H hides", dom.Key{Name: "h", Alt: true}, typed, doHide, 0},
 		{"Alt H brings back", dom.Key{Name: "h", Alt: true}, keyPlace{Covered: true}, doHide, 0},
+		{"Tab takes what is proposed", dom.Key{Name: "Tab"}, keyPlace{Composer: true, Offered: true}, doAccept, 0},
+		{"Tab moves on where nothing is proposed", dom.Key{Name: "Tab"}, typed, doNothing, 0},
+		{"Shift Tab always moves back", dom.Key{Name: "Tab", Shift: true}, keyPlace{Composer: true, Offered: true}, doNothing, 0},
+		{"Tab in another field is that field's", dom.Key{Name: "Tab", InText: true}, keyPlace{Offered: true}, doNothing, 0},
+		{"Alt R declines it", dom.Key{Name: "r", Alt: true}, typed, doDecline, 0},
 		{"nothing else works behind the cover", dom.Key{Name: "1", Code: "Digit1", Alt: true}, keyPlace{Covered: true}, doNothing, 0},
 		{"a dialog has its own keys", dom.Key{Name: "Enter"}, keyPlace{Composer: true, Dialog: true}, doNothing, 0},
 	}
@@ -237,11 +234,10 @@ func TestSearchFindsHoweverItIsTyped(t *testing.T) {
 	}
 }
 
-func TestTaggedPhrasesAreCutByCharacters(t *testing.T) {
-	p := trialPack()
-	spans := []rules.PlacedTag{{Tag: "am", From: 4, To: 99}, {Tag: "a1", From: 1, To: 3}, {Tag: "aq", From: 2, To: 3}}
+func TestMarkedPhrasesAreCutByCharacters(t *testing.T) {
+	spans := []span{{4, 99, rules.Minus}, {1, 3, rules.Plus}, {2, 3, rules.Ask}, {0, 0, rules.Ask}}
 	want := []linePart{{"月", ""}, {"百件", rules.Plus}, {"の", ""}, {"請求", rules.Minus}}
-	if diff := cmp.Diff(want, partsOf(p, "月百件の請求", spans)); diff != "" {
+	if diff := cmp.Diff(want, partsOf("月百件の請求", spans)); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"kotae/rules"
+	"kotae/rules/listen"
 )
 
 // interviewView is everything one drawing of the interview screen shows.
@@ -17,21 +18,26 @@ type interviewView struct {
 	question  questionRow
 	lines     []lineView
 	palette   []rules.Tag
-	probes    []probe
+	probes    []rules.Probe
+	// exhausted are criteria asked about twice without anything concrete.
+	exhausted []rules.CriterionID
+	held      []*heldRow
 	criteria  []criterionRow
 	unasked   []criterionRow
-	next      recommendation
-	hasNext   bool
-	asked     int
-	planned   int
-	left      int
-	minutes   int
-	target    rules.LineID
-	writable  bool
+	// next is the one thing to ask next, if anything is left.
+	next     rules.Next
+	hasNext  bool
+	asked    int
+	planned  int
+	left     int
+	minutes  int
+	target   rules.LineID
+	writable bool
 }
 
 // view gathers it from the state, so that the drawing only lays out.
 func (p *interviewPage) view() interviewView {
+	p.prepare()
 	row, lang := p.open.Row(), p.state.Lang()
 	v := interviewView{
 		pack: p.open.Pack(), record: p.open.Record(), card: p.open.Card(), minutes: row.Minutes, writable: p.writable(),
@@ -42,27 +48,47 @@ func (p *interviewPage) view() interviewView {
 	v.question = findQuestion(v.questions, p.current)
 	v.asked, v.planned = countAsked(v.questions)
 	v.palette = palette(v.pack, v.question)
-	v.probes = probes(v.pack, v.record, v.card, v.question, lang)
 	v.criteria = criterionRows(v.pack, v.record, v.card, lang)
-	v.unasked = unaskedRows(v.criteria)
-	v.next, v.hasNext = recommend(v.pack, v.questions, v.unasked, lang)
-	if v.hasNext && v.next.Text == "" {
-		v.next.Text = T(p.state, "interview.next.template", v.next.Criterion.Name)
-	}
+	v.unasked = unaskedRows(v.pack, v.criteria)
 	v.left = minutesLeft(row.Minutes, runningSeconds(v.record, time.Now().UnixMilli()))
 	v.lines = p.lineViews(v)
+	v.held = p.desk.rows(startOf(v.record), false)
+	p.lookAhead(&v)
 	return v
+}
+
+// lookAhead finds what to ask on and what to ask next.
+func (p *interviewPage) lookAhead(v *interviewView) {
+	heard := p.heardTags(v.questions)
+	if !v.question.Reverse {
+		v.probes = rules.Probes(v.pack, v.record, v.card, heard, v.question.ID, v.question.Criteria)
+	}
+	v.exhausted = exhausted(rules.Inquiries(v.pack, v.record, v.card, heard), v.question)
+	if all := rules.AskNext(v.pack, v.record, v.card, heard, v.left); len(all) > 0 {
+		v.next, v.hasNext = all[0], true
+	}
+}
+
+// nextText is what to ask next, in words.
+func (p *interviewPage) nextText(v interviewView) string {
+	if text := v.next.Text.In(p.state.Lang()); text != "" || !v.hasNext {
+		return text
+	}
+	cr, _ := v.pack.Criterion(v.next.Criterion)
+	return T(p.state, "interview.next.template", cr.Name.In(p.state.Lang()))
 }
 
 // lineViews marks the line that the tag keys act on.
 func (p *interviewPage) lineViews(v interviewView) []lineView {
-	lines := lineViews(p.state, p.open.Row(), v.pack, v.record, v.card, v.questions)
+	lines := lineViews(p.state, p.open.Row(), v.pack, v.record, v.card, v.questions,
+		func(l rules.Line) []listen.Suggestion { return p.proposed(v.questions, l) })
 	target := p.target(v.record)
 	offline := !p.state.SaveState().Online
 	for i := range lines {
 		l := &lines[i]
 		l.Selected, l.Editing, l.Writable = l.ID == target, l.ID == p.editing, v.writable
 		l.Unsent = l.Unsent && offline
+		l.TabTakes = l.Selected && p.hushed != l.ID && p.editing == "" && p.typedAt == 0
 	}
 	return lines
 }

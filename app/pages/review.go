@@ -32,6 +32,7 @@ type review struct {
 	handover   rules.HandoverKind
 	wrong      string
 	began      bool
+	desk       *desk
 	stopKeys   func()
 }
 
@@ -106,6 +107,9 @@ func (p *review) renderStop(key, why string) app.UI {
 }
 
 func (p *review) fill(f *frame) {
+	if p.desk == nil {
+		p.desk = &desk{state: p.state, open: p.iv, ear: newEar(p.iv.Pack())}
+	}
 	a, row := p.state, p.iv.Row()
 	items := reviewItems(p.iv.Pack(), p.iv.Record(), p.iv.Card())
 	f.Title = candidateLabel(a, row.Candidate.Number, row.Candidate.Name)
@@ -146,6 +150,7 @@ func (p *review) renderMain(items []reviewItem) []app.UI {
 	main := []app.UI{
 		app.H1().TabIndex(-1).Text(T(p.state, "review.title")),
 		p.renderState(),
+		p.renderHeld(),
 		p.renderLater(),
 	}
 	list := make([]app.UI, 0, len(items))

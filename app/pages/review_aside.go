@@ -112,7 +112,7 @@ func (p *review) keepCondition(e app.Event, id rules.ConditionID) {
 	e.PreventDefault()
 	text := strings.TrimSpace(dom.ByID(p.conditionField(id)).Value())
 	if text != "" && text != p.iv.Record().Conditions[id].Text {
-		p.note(rules.ConditionRecorded{Condition: id, Text: text})
+		p.desk.say(rules.ConditionRecorded{Condition: id, Text: text}, 0)
 	}
 	p.leaveCondition(id)
 }

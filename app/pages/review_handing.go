@@ -23,7 +23,7 @@ func (p *review) renderHandover() app.UI {
 	for _, h := range p.iv.Card().Handover {
 		rows = append(rows, p.renderHanded(h))
 	}
-	open := proposals(p.iv.Pack(), p.iv.Record(), p.iv.Card())
+	open := rules.ProposeHandover(p.iv.Pack(), p.iv.Record(), p.iv.Card())
 	if p.locked() {
 		open = nil
 	}
@@ -84,20 +84,22 @@ func (p *review) handedText(id rules.CriterionID, text string) app.UI {
 	return app.Span().Class("review-text").Body(app.B().Class("review-about").Text(shortName(cr, p.lang())), app.Text(text))
 }
 
-func (p *review) renderProposal(q proposal) app.UI {
+func (p *review) renderProposal(q rules.HandoverProposal) app.UI {
 	id := q.ID
 	return app.Li().Class("proposed").Attr("data-item", string(id)).Body(
 		handoverChip(p.state, q.Kind, true),
-		p.handedText(q.Criterion, q.Text.In(p.lang())),
+		app.Div().Class("grow").Body(
+			p.handedText(q.Criterion, q.Text.In(p.lang())),
+			app.If(q.Quote != "", func() app.UI { return app.P().Class("review-quote").Text(T(p.state, "review.handover.quote", q.Quote)) })),
 		ui.Button{Label: T(p.state, "review.handover.add"), Part: "add-handover", Scope: string(id),
 			OnClick: func(app.Context, app.Event) { p.takeOver(id) }}.UI())
 }
 
 // takeOver hands over the proposal with the id; all of them for "".
 func (p *review) takeOver(id rules.HandoverID) {
-	for _, q := range proposals(p.iv.Pack(), p.iv.Record(), p.iv.Card()) {
+	for _, q := range rules.ProposeHandover(p.iv.Pack(), p.iv.Record(), p.iv.Card()) {
 		if id == "" || q.ID == id {
-			p.note(q.put(p.lang()))
+			p.note(q.Put(p.lang()))
 		}
 	}
 }

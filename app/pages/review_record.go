@@ -10,6 +10,21 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
+// renderHeld asks again about what the guard holds on this device.
+func (p *review) renderHeld() app.UI {
+	var rows []app.UI
+	for _, row := range p.desk.rows(startOf(p.iv.Record()), true) {
+		rows = append(rows, row)
+	}
+	if len(rows) == 0 {
+		return app.Div()
+	}
+	return app.Div().Body(app.Section().Class("card review-held").Body(
+		app.H2().Text(T(p.state, "review.held.title", N(len(rows)))),
+		app.P().Class("xs muted").Text(T(p.state, "review.held.why")),
+		app.Ol().Class("lines").Body(rows...)))
+}
+
 // renderLater collects the lines marked 後で補う, to be completed while one
 // still remembers.
 func (p *review) renderLater() app.UI {
@@ -68,7 +83,7 @@ func (p *review) complete(e app.Event, id rules.LineID) {
 		return
 	}
 	if text != line.Text {
-		p.note(rules.AnswerRevised{Line: id, Base: line.Head, Text: text})
+		p.desk.say(rules.AnswerRevised{Line: id, Base: line.Head, Text: text}, 0)
 	}
 	p.note(rules.AnswerMarked{Line: id})
 	p.leaveLine(id)

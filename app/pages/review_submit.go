@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"kotae/app/dom"
+	"kotae/app/state"
 	"kotae/app/ui"
 	"kotae/rules"
 
@@ -23,9 +24,9 @@ func (p *review) renderState() app.UI {
 	case card.EverHanded:
 		return app.Div().Class("review-state").Body(
 			ui.Notice{Kind: ui.Caution, Part: "reopened", Title: T(a, "review.reopened"), Body: T(a, "review.reopened.for", card.ReopenedFor)}.UI(),
-			p.renderKeys())
+			renderRatingKeys(a, p.iv.Pack().Scale.N()))
 	}
-	return app.Div().Class("review-state keys").Body(p.renderKeys())
+	return app.Div().Class("review-state keys").Body(renderRatingKeys(a, p.iv.Pack().Scale.N()))
 }
 
 // submittedKey says whether the submission has reached the server.
@@ -51,11 +52,11 @@ func (p *review) renderSubmitted(card *rules.Card) app.UI {
 	return n.UI()
 }
 
-func (p *review) renderKeys() app.UI {
-	a := p.state
+// renderRatingKeys prints the keys of reviewKey.
+func renderRatingKeys(a *state.App, steps int) app.UI {
 	return app.P().Class("review-keys").Attr("aria-label", T(a, "review.keys.label")).Body(
 		ui.Hint(T(a, "review.keys.move"), "↑", "↓"),
-		ui.Hint(T(a, "review.keys.rate"), "1–"+N(p.iv.Pack().Scale.N())),
+		ui.Hint(T(a, "review.keys.rate"), "1–"+N(steps)),
 		ui.Hint(T(a, "review.keys.unconfirmed"), "U"),
 		ui.Hint(T(a, "review.keys.na"), "N"))
 }
@@ -81,6 +82,7 @@ func (p *review) renderDialog() app.UI {
 func (p *review) renderSubmit() app.UI {
 	a := p.state
 	m := lacks(p.iv.Pack(), p.iv.Record(), p.iv.Card())
+	m.Held = len(p.iv.Held())
 	yes := "review.submit.anyway"
 	if m.none() {
 		yes = "review.submit.yes"
@@ -120,6 +122,9 @@ func (p *review) renderLacks(m cardLack) app.UI {
 	}
 	if m.Later > 0 {
 		row(T(a, "review.submit.later", N(m.Later)))
+	}
+	if m.Held > 0 {
+		row(T(a, "review.submit.held", N(m.Held)))
 	}
 	if m.Proposals > 0 {
 		row(T(a, "review.submit.proposals", N(m.Proposals)))

@@ -26,8 +26,27 @@ func (p *review) renderVerdict() app.UI {
 	}
 	body := append(renderJudged(a, pack, judged), app.P().Class("s").Text(total))
 	body = append(body, renderChanges(a, pack, rules.Counterfactuals(pack, pack.Weights(), result))...)
+	if card.Judgement == rules.Decline {
+		body = append(body, p.renderAsking(result)...)
+	}
 	body = append(body, app.P().Class("xs muted").Text(T(a, "review.verdict.own")))
 	return app.Section().Class("card review-verdict").Body(body...)
+}
+
+// renderAsking is 聞き方点検: before somebody is declined, whether what speaks
+// against them was asked about.
+func (p *review) renderAsking(result rules.Result) []app.UI {
+	a, pack := p.state, p.iv.Pack()
+	var rows []app.UI
+	for _, c := range rules.CheckAsking(pack, result, p.iv.Record(), []*rules.Card{p.iv.Card()}) {
+		cr, _ := pack.Criterion(c.Criterion)
+		rows = append(rows, app.Li().Class("asking-"+string(c.Asked)).Body(
+			app.Span().Text(shortName(cr, p.lang())), app.B().Text(T(a, "review.asking."+string(c.Asked)))))
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	return []app.UI{app.H3().Class("s").Text(T(a, "review.asking")), app.Ul().Class("review-asking").Attr("data-part", "asking").Body(rows...)}
 }
 
 // renderJudged draws a verdict with its reasons: the rule that held and its

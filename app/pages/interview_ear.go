@@ -1,0 +1,149 @@
+package pages
+
+import (
+	"slices"
+	"strings"
+
+	"kotae/rules"
+	"kotae/rules/listen"
+)
+
+// ear hears what lines say, in the browser and without the network: it proposes
+// tags and names what must not be recorded. What it heard once it remembers, so
+// that drawing a screen costs nothing.
+type ear struct {
+	listener  *listen.Listener
+	suggested map[heardText][]listen.Suggestion
+	guarded   map[string][]listen.Finding
+}
+
+// heardText is a line in answer to a question.
+type heardText struct {
+	question rules.QuestionID
+	text     string
+}
+
+// newEar compiles the patterns of a pack, once for an interview. A pack whose
+// patterns do not compile proposes nothing; lint keeps it from ever being used.
+func newEar(p *rules.Pack) *ear {
+	l, err := listen.New(p)
+	if err != nil {
+		return nil
+	}
+	return &ear{l, map[heardText][]listen.Suggestion{}, map[string][]listen.Finding{}}
+}
+
+// suggest proposes tags for a line; none for the candidate's own questions.
+func (e *ear) suggest(q questionRow, text string) []listen.Suggestion {
+	if e == nil || q.Reverse {
+		return nil
+	}
+	key := heardText{q.ID, text}
+	found, known := e.suggested[key]
+	if !known {
+		found = e.listener.Suggest(q.Criteria, text)
+		e.suggested[key] = found
+	}
+	return slices.Clone(found)
+}
+
+// guard names what a text must not hold.
+func (e *ear) guard(text string) []listen.Finding {
+	if e == nil {
+		return nil
+	}
+	found, known := e.guarded[text]
+	if !known {
+		found = e.listener.Guard(text)
+		e.guarded[text] = found
+	}
+	return found
+}
+
+// guardItem finds the item of the pack that a finding names.
+func guardItem(p *rules.Pack, f listen.Finding) rules.GuardItem {
+	i := slices.IndexFunc(p.Guard, func(g rules.GuardItem) bool { return g.Item == f.Item })
+	return p.Guard[i]
+}
+
+// spoken is the free text of a body that goes to the panel; "" for the others.
+func spoken(b rules.Body) string {
+	switch b := b.(type) {
+	case rules.AnswerNoted:
+		return b.Text
+	case rules.AnswerRevised:
+		return b.Text
+	case rules.QuestionAdded:
+		return b.Text
+	case rules.CueSent:
+		return b.Text
+	case rules.ConditionRecorded:
+		return b.Text
+	}
+	return ""
+}
+
+// respoken is the body with another text.
+func respoken(b rules.Body, text string) rules.Body {
+	switch b := b.(type) {
+	case rules.AnswerNoted:
+		b.Text = text
+		return b
+	case rules.AnswerRevised:
+		b.Text = text
+		return b
+	case rules.QuestionAdded:
+		b.Text = text
+		return b
+	case rules.CueSent:
+		b.Text = text
+		return b
+	case rules.ConditionRecorded:
+		b.Text = text
+		return b
+	}
+	return b
+}
+
+// familyItem is the item that people touch of their own accord, so that one
+// rewording fits (家庭の事情).
+const familyItem = 2
+
+// reword puts other words in the place of every sentence that touches an item;
+// the rest of the line stays as it was said.
+func (e *ear) reword(text string, item int, instead string) string {
+	for {
+		i := slices.IndexFunc(e.guard(text), func(f listen.Finding) bool { return f.Item == item })
+		if i < 0 {
+			return text
+		}
+		next := withoutSentence(text, e.guard(text)[i], instead)
+		if next == text {
+			return text
+		}
+		text = next
+	}
+}
+
+// withoutSentence puts other words, once, in the place of the sentences in which
+// the finding stands.
+func withoutSentence(text string, f listen.Finding, instead string) string {
+	var out []string
+	at, replaced := 0, strings.Contains(text, instead)
+	for _, sentence := range sentencesOf(text) {
+		end := at + len([]rune(sentence))
+		touched := f.From < end && f.To > at
+		if at = end; !touched {
+			out = append(out, sentence)
+		} else if !replaced {
+			out, replaced = append(out, instead), true
+		}
+	}
+	return strings.TrimSpace(strings.Join(out, ""))
+}
+
+// sentencesOf cuts a text behind each full stop.
+func sentencesOf(text string) []string {
+	return strings.FieldsFunc(strings.NewReplacer("。", "。\x00", "！", "！\x00", "？", "？\x00", ". ", ". \x00").Replace(text),
+		func(r rune) bool { return r == 0 })
+}

@@ -1,0 +1,114 @@
+package e2e
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
+)
+
+const (
+	vague    = "今は契約社員なので、正社員になりたい。"
+	improper = "ご家族は転勤に反対していないか、確認。"
+	proper   = "転勤は可能か確認。可能とのこと。"
+)
+
+// TestListening types a vague line and an improper one: the first is asked on,
+// the second stays on the device until it has other words.
+func TestListening(t *testing.T) {
+	s, links := startDemo(t)
+	chromium := newBrowser(t)
+	recorder := newPerson(t, chromium, "recorder", s)
+	asker := newPerson(t, chromium, "asker", s)
+	recorder.signIn(links["sample-b"])
+	asker.signIn(links["sample-a"])
+	asker.open(interview)
+	recorder.open(interview)
+	recorder.click("[data-question=q_aspiration]")
+
+	t.Log("a vague line proposes a tag, Tab takes it, and a follow-up is offered")
+	acceptByTab(recorder)
+	t.Log("an improper line is noted on this device alone, and survives a reload")
+	holdBack(recorder, asker)
+	t.Log("rewritten, it reaches the panel")
+	rewrite(recorder, asker)
+}
+
+func acceptByTab(recorder *person) {
+	recorder.click("[data-part=composer]")
+	recorder.compose("いまはけいやくしゃいんなので", vague)
+	recorder.see("[data-part=typed] [data-part=suggestion]", "")
+	if n := recorder.count("[data-part=typed] kbd"); n != 1 {
+		recorder.t.Errorf("%d proposals say Tab", n)
+	}
+	recorder.shot("proposed")
+	recorder.tab()
+	recorder.see("[data-part=taken]", "")
+	recorder.enter()
+	recorder.see("[data-part=answer] [data-part=tag]", "")
+	recorder.see("[data-part=answer] mark", "正社員")
+	recorder.see("[data-part=probe].hot", "")
+	var active string
+	recorder.eval(`document.activeElement.dataset.part || ""`, &active)
+	if active != "composer" {
+		recorder.t.Errorf("after Tab the focus is on %q", active)
+	}
+}
+
+func holdBack(recorder, asker *person) {
+	recorder.do("type", input.InsertText(improper))
+	recorder.see("[data-part=guard-live]", "家族")
+	recorder.enter()
+	recorder.see("[data-part=held]", improper)
+	recorder.see("[data-part=held] [data-part=guard]", "端末の外に出ていません")
+	recorder.line("希望は月給25万円から。") // nothing stops the typing
+	asker.see("[data-part=answer]", "25万円")
+	recorder.shot("held")
+	recorder.see("[data-part=save-state]", "保存済み")
+	for _, p := range []*person{asker, recorder} {
+		if got := p.record(); strings.Contains(got, improper) || !strings.Contains(got, "25万円") {
+			p.t.Errorf("the server tells %s what is held, or not what is noted", p.Name)
+		}
+	}
+	time.Sleep(time.Second) // a draft is on the disk within half of it
+	recorder.open(interview)
+	recorder.see("[data-part=held]", improper)
+	recorder.open(interview + "/review")
+	recorder.see("[data-part=held]", improper)
+	recorder.click("[data-part=submit]")
+	recorder.see("[data-part=lacks]", "要書き直し")
+	recorder.shot("review")
+	recorder.open(interview)
+}
+
+func rewrite(recorder, asker *person) {
+	recorder.click("[data-part=held-rewrite]")
+	recorder.do("write other words", chromedp.SetValue("[data-part=held] textarea", proper, chromedp.ByQuery))
+	recorder.enter()
+	recorder.see("[data-part=answer]", proper)
+	asker.see("[data-part=answer]", proper)
+	eventually(recorder.t, 5*time.Second, "nothing is held any more", func() error {
+		if n := recorder.count("[data-part=held]"); n != 0 {
+			return fmt.Errorf("%d are", n)
+		}
+		return nil
+	})
+	if got := asker.record(); strings.Contains(got, improper) || !strings.Contains(got, proper) {
+		asker.t.Error("the server tells the line as it was, or not as it is")
+	}
+}
+
+// tab presses Tab.
+func (p *person) tab() { p.t.Helper(); p.key("Tab", "Tab", 9, 0, "") }
+
+// record is what the server answers about the interview.
+func (p *person) record() string {
+	p.t.Helper()
+	var body string
+	p.do("ask for the interview", chromedp.Evaluate(`fetch("/api`+strings.Replace(interview, "interview", "interviews", 1)+`").then(r => r.text())`,
+		&body, awaitPromise))
+	return body
+}
