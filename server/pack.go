@@ -4,14 +4,18 @@ import (
 	"fmt"
 	"os"
 	"strconv"
+	"strings"
 
 	"kotae/rules"
+	ear "kotae/rules/listen"
 	"kotae/rules/packs"
 )
 
 type packCommand struct {
 	Lint packLint `cmd:"" help:"${command_pack_lint}"`
+	Test packTest `cmd:"" help:"${command_pack_test}"`
 	Show packShow `cmd:"" help:"${command_pack_show}"`
+	Diff packDiff `cmd:"" help:"${command_pack_diff}"`
 }
 
 type packLint struct {
@@ -42,6 +46,69 @@ func (p *packLint) Run(c *console) error {
 	fmt.Fprintln(c.out, c.text("command.pack.ok", p.File, strconv.Itoa(len(pack.Criteria)), strconv.Itoa(len(pack.Tags)),
 		strconv.Itoa(len(pack.Questions))))
 	return nil
+}
+
+type packTest struct {
+	Pack string `arg:"" help:"${command_arg_packorfile}"`
+}
+
+// Run tries the examples of a pack; one that fails is a failure.
+func (p *packTest) Run(c *console) error {
+	pack, err := packNamed(p.Pack)
+	if err != nil {
+		return err
+	}
+	l, err := ear.New(pack)
+	if err != nil {
+		return err
+	}
+	failed := 0
+	for _, e := range pack.Examples {
+		tried := l.Try(e)
+		key := "command.pack.passed"
+		if !tried.Passed() {
+			key = "command.pack.failed"
+			failed++
+		}
+		fmt.Fprintln(c.out, c.text(key, e.Answer, proposals(c, pack, tried.Proposed)))
+		for _, id := range tried.Missing {
+			fmt.Fprintln(c.out, c.text("command.pack.missing", string(id)))
+		}
+		for _, id := range tried.Unwanted {
+			fmt.Fprintln(c.out, c.text("command.pack.unwanted", string(id)))
+		}
+	}
+	if failed > 0 {
+		return rules.Errorf(rules.Invalid, "error.pack.examples", failed, len(pack.Examples))
+	}
+	fmt.Fprintln(c.out, c.text("command.pack.tried", strconv.Itoa(len(pack.Examples))))
+	return nil
+}
+
+func proposals(c *console, p *rules.Pack, all []ear.Suggestion) string {
+	var words []string
+	for _, s := range all {
+		tag, _ := p.Tag(s.Tag)
+		words = append(words, c.text("command.pack.proposal", string(s.Tag), tag.Name.In(c.lang), s.Phrase))
+	}
+	if len(words) == 0 {
+		return c.text("command.pack.nothing")
+	}
+	return strings.Join(words, " ")
+}
+
+// packNamed is a shipped pack by its id, or a pack file.
+func packNamed(name string) (*rules.Pack, error) {
+	for _, pack := range packs.Shipped() {
+		if string(pack.ID) == name {
+			return pack, nil
+		}
+	}
+	raw, err := os.ReadFile(name)
+	if err != nil {
+		return nil, rules.Errorf(rules.NotFound, "error.pack.name", name)
+	}
+	return packs.Decode(name, raw)
 }
 
 type packShow struct {

@@ -64,6 +64,7 @@ func helpTexts(lang string) kong.Vars {
 	for _, key := range []string{
 		"command.serve", "command.demo", "command.user", "command.user.add", "command.user.link", "command.user.list",
 		"command.user.disable", "command.user.enable", "command.export", "command.pack", "command.pack.lint",
+		"command.pack.test", "command.pack.diff", "command.arg.packorfile", "command.arg.packversion", "command.flag.posting",
 		"command.pack.show", "command.version", "command.flag.addr", "command.flag.data", "command.flag.database",
 		"command.flag.keys", "command.flag.cert", "command.flag.key", "command.flag.url", "command.flag.name",
 		"command.flag.login", "command.flag.role", "command.flag.file", "command.flag.lang", "command.arg.login",

@@ -62,6 +62,7 @@ func TestFailuresSayWhatToDo(t *testing.T) {
 		{"broken pack", []string{"pack", "lint", file}, "error.pack.broken"},
 		{"missing pack", []string{"pack", "lint", file + ".yaml"}, "error.pack.file"},
 		{"unknown pack", []string{"pack", "show", "none"}, "error.pack.unknown"},
+		{"test of nothing", []string{"pack", "test", "none"}, "error.pack.name"},
 	}
 	for _, c := range cases {
 		_, err := command(t, c.args...)
@@ -134,6 +135,35 @@ func TestPackCommands(t *testing.T) {
 	}
 	if out, err := command(t, "pack", "lint", "../rules/packs/seishain.yaml"); err != nil || !strings.Contains(out, "no problems") {
 		t.Errorf("pack lint: %v\n%s", err, out)
+	}
+	if out, err := command(t, "pack", "test", "toyo"); err != nil || !strings.Contains(out, "examples hold") {
+		t.Errorf("pack test: %v\n%s", err, out)
+	}
+	file := filepath.Join(t.TempDir(), "own.yaml")
+	raw, err := os.ReadFile("../rules/packs/toyo.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw = bytes.Replace(raw, []byte("    weight: 2\n"), []byte("    weight: 4\n"), 1)
+	raw = append(raw, "  - answer: 今日は晴れです。\n    tags: [cw_result]\n"...)
+	if err := os.WriteFile(file, raw, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if out, err := command(t, "pack", "test", file); keyOf(err) != "error.pack.examples" || !strings.Contains(out, "cw_result is missing") {
+		t.Errorf("pack test: %v\n%s", err, out)
+	}
+	if out, err := command(t, "pack", "diff", "toyo", file); err != nil || !strings.Contains(out, "weight: 2 → 4") {
+		t.Errorf("pack diff: %v\n%s", err, out)
+	}
+	data := filepath.Join(t.TempDir(), "data")
+	if _, err := command(t, "demo", "--data", data, "--url", "http://kotae.example"); err != nil {
+		t.Fatal(err)
+	}
+	if out, err := command(t, "pack", "diff", "seishain", "toyo", "--data", data, "--posting", "sample-eigyo"); err != nil || !strings.Contains(out, "not in the new version") {
+		t.Errorf("pack diff with data: %v\n%s", err, out)
+	}
+	if _, err := command(t, "pack", "diff", "seishain", "none@1", "--data", data); keyOf(err) != "error.pack.version" {
+		t.Errorf("a version that is not there: %v", err)
 	}
 	if out, err := command(t, "version"); err != nil || !strings.Contains(out, version) {
 		t.Errorf("version: %v\n%s", err, out)

@@ -50,7 +50,9 @@ func (t teller) change(c rules.PackChange) string {
 		// What changed stands in the other language.
 		old, now = c.Old.JA+" / "+c.Old.EN, c.New.JA+" / "+c.New.EN
 	}
-	return t.text(key, part, name, t.text("packs.field."+c.Field), old, now, strconv.Itoa(c.Item))
+	// What a label adds in brackets is for the editor.
+	field, _, _ := strings.Cut(t.text("packs.field."+c.Field), "(")
+	return t.text(key, part, name, strings.TrimSpace(field), old, now, strconv.Itoa(c.Item))
 }
 
 func (t teller) value(c rules.PackChange, v rules.Text) string {
@@ -58,6 +60,8 @@ func (t teller) value(c rules.PackChange, v rules.Text) string {
 	switch {
 	case word == "":
 		return t.text("packs.value.none")
+	case c.FieldKind == rules.NumberField:
+		return word
 	case c.Field == "verdict":
 		return t.text("verdict." + word)
 	case c.Field == "side" || c.FieldKind == rules.FlagField:

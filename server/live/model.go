@@ -168,16 +168,20 @@ func (e *entry) digest(fresh []rules.Event) {
 	e.sum()
 }
 
-// sum adds the counting cards up.
-func (e *entry) sum() {
+func (e *entry) sheets() []rules.Sheet {
 	var sheets []rules.Sheet
 	for _, seat := range e.Panel {
 		if c := e.counting[seat.Card]; c != nil {
 			sheets = append(sheets, rules.SheetOf(seat.User, c))
 		}
 	}
+	return sheets
+}
+
+// sum adds the counting cards up.
+func (e *entry) sum() {
 	p := e.posting.pack
-	e.result = rules.Aggregate(p, p.Weights(), sheets)
+	e.result = rules.Aggregate(p, p.Weights(), e.sheets())
 	e.verdict = rules.Judge(p.Verdicts, rules.MeasuresOf(p, e.result))
 }
 

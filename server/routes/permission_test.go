@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"kotae/rules"
+	"kotae/rules/packs"
 	"kotae/server/api"
 )
 
@@ -146,6 +147,29 @@ var scenarios = []scenario{
 	{name: "sheet of a practice", route: "PUT /api/practices/:id/sheet", ask: ratesPractice, shows: `"readings"`,
 		canaries: []string{canaryPractice}, tells: []string{"administrator", "hr", "hr-pending"},
 		statuses: [10]int{401, 200, 200, 200, 200, 200, 200, 200, 401, 200}},
+	{name: "packs", route: "GET /api/packs", ask: get(api.PathPacks), shows: `"seishain"`, canaries: everyCanary,
+		statuses: [10]int{401, 200, 200, 200, 200, 403, 403, 403, 401, 200}},
+	{name: "pack", route: "GET /api/packs/:id", ask: get("/api/packs/toyo?version=1"), shows: `"anchors"`, canaries: everyCanary,
+		statuses: [10]int{401, 200, 200, 200, 200, 403, 403, 403, 401, 200}},
+	{name: "unknown version", route: "GET /api/packs/:id", ask: get("/api/packs/toyo?version=9"),
+		statuses: [10]int{401, 404, 404, 404, 404, 403, 403, 403, 401, 404}},
+	{name: "lint of a pack", route: "POST /api/packs/lint", ask: sendsPack(api.PathPackLint), shows: `"findings":[]`,
+		statuses: [10]int{401, 200, 200, 403, 403, 403, 403, 403, 401, 200}},
+	{name: "publishing a pack", route: "POST /api/packs", ask: sendsPack(api.PathPacks), shows: `"version":1`,
+		statuses: [10]int{401, 200, 200, 403, 403, 403, 403, 403, 401, 200}},
+	{name: "trying a move to another pack", route: "POST /api/postings/:id/pack",
+		ask: post("/api/postings/p1/pack", api.PackMove{Pack: "toyo", Version: 1, Try: true}), shows: `"locked":true`,
+		canaries: []string{"0141", `"total":200`}, tells: []string{"administrator", "hr"},
+		statuses: [10]int{401, 200, 200, 403, 403, 403, 403, 403, 401, 200}},
+	{name: "practices", route: "GET /api/practices", ask: get(api.PathPractices), shows: `"mihon"`, canaries: []string{`"people"`},
+		tells: []string{"administrator", "hr", "hr-pending"}, statuses: [10]int{401, 200, 200, 200, 200, 200, 200, 200, 401, 200}},
+	{name: "practice before the own sheet", route: "GET /api/practices/:id", ask: opensPractice, shows: `"lines"`,
+		canaries: []string{canaryPractice, `"readings"`, `"items"`}, statuses: [10]int{401, 200, 200, 200, 200, 200, 200, 200, 401, 200}},
+	{name: "unknown practice", route: "GET /api/practices/:id", ask: get("/api/practices/none"),
+		statuses: [10]int{401, 404, 404, 404, 404, 404, 404, 404, 401, 404}},
+	{name: "sheet of a practice", route: "PUT /api/practices/:id/sheet", ask: ratesPractice, shows: `"readings"`,
+		canaries: []string{canaryPractice}, tells: []string{"administrator", "hr", "hr-pending"},
+		statuses: [10]int{401, 200, 200, 200, 200, 200, 200, 200, 401, 200}},
 	{name: "page", route: "GET /*", ask: get("/interview/iv1"), shows: "<title>",
 		statuses: [10]int{200, 200, 200, 200, 200, 200, 200, 200, 200, 200}},
 	{name: "head of a page", route: "HEAD /*", ask: head("/"),
@@ -159,6 +183,15 @@ func declined(ask func(*world, string) answer) func(*world, string) answer {
 			w.append("hr", w.event("hr", rules.LogStream("iv1"), rules.DecisionMade{Decision: rules.DecideDecline, Reason: canaryReason}))
 		}
 		return ask(w, actor)
+	}
+}
+
+// sendsPack sends a copy of a shipped pack under an id of the actor's own.
+func sendsPack(path string) func(*world, string) answer {
+	return func(w *world, actor string) answer {
+		pack := *packs.Default()
+		pack.ID = rules.PackID("own-" + actor)
+		return w.ask(actor, http.MethodPost, path, api.PackDraft{Pack: &pack, From: "seishain", FromVersion: pack.Version})
 	}
 }
 

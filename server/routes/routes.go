@@ -95,6 +95,11 @@ func table() []route {
 		{http.MethodPost, api.PathLetter(anyID), rules.WriteLetter, anInterview, (*server).letter},
 		// Whose leniency it is, is asked once more in the model.
 		{http.MethodGet, api.PathOwnLeniency, rules.SeeInterviews, nothing, (*server).ownLeniency},
+		{http.MethodGet, api.PathPacks, rules.SeePacks, nothing, (*server).packs},
+		{http.MethodGet, api.PathPack(anyID), rules.SeePacks, nothing, (*server).pack},
+		{http.MethodPost, api.PathPacks, rules.EditPacks, nothing, (*server).publishPack},
+		{http.MethodPost, api.PathPackLint, rules.EditPacks, nothing, (*server).lintPack},
+		{http.MethodPost, api.PathPostingPack(anyID), rules.EditPacks, aPosting, (*server).movePosting},
 		{http.MethodGet, api.PathPractices, rules.SeePractice, nothing, (*server).practices},
 		{http.MethodGet, api.PathPractice(anyID), rules.SeePractice, nothing, (*server).practice},
 		{http.MethodPut, api.PathPracticeSheet(anyID), rules.RatePractice, nothing, (*server).ratePractice},

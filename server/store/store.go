@@ -37,7 +37,8 @@ type Store struct {
 	epoch   string
 	writer  *writer
 
-	// postings never change once made, so each is decoded once.
+	// postings change only where one moves to another version of a pack, so each is
+	// decoded once until then.
 	postings sync.Map
 }
 
