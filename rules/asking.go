@@ -23,15 +23,15 @@ type AskingCheck struct {
 }
 
 // CheckAsking lists the criteria that speak against a candidate, scored low or a
-// must left open, each with whether anybody asked: the candidate's answer, or
-// our question?
+// must left open, and the others that nobody asked about, each with whether
+// anybody did: the candidate's answer, or our question?
 func CheckAsking(p *Pack, r Result, record *Record, cards []*Card) []AskingCheck {
 	asked := askedCriteria(p, record)
 	var out []AskingCheck
 	for i, c := range p.Criteria {
 		cell := r.Cells[i]
 		low := cell.State == Scored && cell.Score < FailingBelow
-		open := c.Must && (cell.State == NotConfirmed || cell.State == Waiting)
+		open := cell.State == NotConfirmed || cell.State == Waiting
 		if c.Weight == 0 || (!low && !open) {
 			continue
 		}
@@ -46,7 +46,9 @@ func CheckAsking(p *Pack, r Result, record *Record, cards []*Card) []AskingCheck
 				check.Asked = AskedOnce
 			}
 		}
-		out = append(out, check)
+		if low || c.Must || check.Asked == NobodyAsked {
+			out = append(out, check)
+		}
 	}
 	return out
 }

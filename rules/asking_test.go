@@ -29,3 +29,17 @@ func TestCheckAskingTellsAnswersFromQuestions(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// What nobody asked about is no weakness of the candidate, must or not.
+func TestCheckAskingNamesWhatNobodyAsked(t *testing.T) {
+	p := smallPack()
+	p.Questions = []Question{{ID: "q1", Criteria: []CriterionID{"motive"}}}
+	r := resultOf(p, map[CriterionID]Rating{"initiative": step(4), "experience": step(4), "motive": {Kind: Unconfirmed}})
+	asked := FoldRecord([]Event{{ID: "e1", Device: "d", Seq: 1, Pos: 1, Stream: "card-a", Body: QuestionAsked{"q1"}}})
+	if diff := cmp.Diff([]AskingCheck{{"motive", NotConfirmed, 0, NobodyAsked}}, CheckAsking(p, r, FoldRecord(nil), nil)); diff != "" {
+		t.Error(diff)
+	}
+	if got := CheckAsking(p, r, asked, nil); len(got) != 0 {
+		t.Errorf("asked once and left open by choice: %+v", got)
+	}
+}

@@ -104,7 +104,19 @@ func (p *comparison) decideSummary(l comparisonLine) string {
 	if l.Result.Sheets > 0 {
 		parts = append(parts, T(p.state, "comparison.verdict.says", T(p.state, "verdict."+string(l.Judged.Verdict))))
 	}
+	if handed := p.handedText(l); handed != "" {
+		parts = append(parts, handed)
+	}
 	return strings.Join(parts, T(p.state, "comparison.separator"))
+}
+
+// handedText says that only a part of the panel has handed in: what stands there
+// may still move.
+func (p *comparison) handedText(l comparisonLine) string {
+	if l.Submitted == 0 || l.Submitted == l.Panel {
+		return ""
+	}
+	return T(p.state, "comparison.handed", N(l.Submitted), N(l.Panel))
 }
 
 // renderAsking shows, before a decline, what speaks against the candidate and

@@ -13,6 +13,8 @@ import (
 type comparisonRow struct {
 	app.Compo
 	Candidate, Label, Class string
+	// Handed tells how many of the panel handed in, "" once all have.
+	Handed string
 	// Judgements are the words with their counts.
 	Judgements []judgementCount
 	// Total is the total or the range it could take; Rank stands below it.
@@ -59,6 +61,9 @@ func (r *comparisonRow) renderJudgements() []app.UI {
 	words := make([]app.UI, 0, len(r.Judgements))
 	for _, j := range r.Judgements {
 		words = append(words, app.Span().Class("judged-word").Body(app.Span().Text(j.Word), app.B().Text(strconv.Itoa(j.N))))
+	}
+	if r.Handed != "" {
+		words = append(words, app.Span().Class("judged-part").Attr("data-part", "handed").Text(r.Handed))
 	}
 	return words
 }

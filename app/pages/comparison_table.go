@@ -156,6 +156,7 @@ func (p *comparison) rowOf(l comparisonLine, tab selection) *comparisonRow {
 // worded turns a line into text.
 func (p *comparison) worded(l comparisonLine) comparisonRow {
 	r := comparisonRow{Candidate: string(l.Candidate.ID), Label: p.label(l.Candidate)}
+	r.Handed = p.handedText(l)
 	for _, j := range []rules.Judgement{rules.Pass, rules.Torn, rules.Decline} {
 		if n := l.Result.Judgements[j]; n > 0 {
 			r.Judgements = append(r.Judgements, judgementCount{T(p.state, "ui.judgement."+string(j)), n})
