@@ -18,6 +18,8 @@ func Register(a *state.App) {
 	route("/sign-in", newSignIn)
 	route("/link", newLink)
 	route("/setup", newSetup)
+	route("/practice", newPractices)
+	route("/practice/[^/]+", newPractice)
 	route("/interview/[^/]+", newInterview)
 	route("/interview/[^/]+/review", newReview)
 	route("/interview/[^/]+/opinions", newOpinions)

@@ -26,7 +26,7 @@ func (m *accountMenu) Render() app.UI {
 	return app.Div().Class("menu").Body(
 		app.Button().Type("button").Class("menu-button").Attr("data-part", "account").Attr("popovertarget", menuID).
 			Attr("aria-haspopup", "true").Text(m.label()),
-		app.Div().ID(menuID).Class("menu-body").Attr("popover", "auto").Body(m.renderWho(), m.renderNames(), m.renderLanguage(), m.renderSignOut(),
+		app.Div().ID(menuID).Class("menu-body").Attr("popover", "auto").Body(m.renderWho(), m.renderPractice(), m.renderNames(), m.renderLanguage(), m.renderSignOut(),
 			app.P().Class("field-error").Role("alert").Text(m.problem)))
 }
 
@@ -42,6 +42,13 @@ func (m *accountMenu) renderWho() app.UI {
 		return app.Span()
 	}
 	return app.P().Class("menu-who").Text(T(m.state, "ui.role."+string(m.state.Me().Role)))
+}
+
+func (m *accountMenu) renderPractice() app.UI {
+	if !m.state.SignedIn() {
+		return app.Span()
+	}
+	return ui.Go{Label: T(m.state, "practice.nav"), Href: "/practice", Part: "practice"}.UI()
 }
 
 func (m *accountMenu) renderNames() app.UI {
