@@ -130,7 +130,7 @@ func AskNext(p *Pack, r *Record, c *Card, heard []PlacedTag, minutes int) []Next
 		inquiries[i.Criterion] = i
 	}
 	states := MaterialStates(p, r, c)
-	var all []Next
+	by := map[Why][]Next{}
 	for _, id := range p.allByImportance() {
 		cr, _ := p.Criterion(id)
 		if cr.Weight == 0 || c.Probed[id] || c.Ratings[id].Kind == NotApplicable || (minutes <= fewMinutes && !cr.Must) {
@@ -138,14 +138,10 @@ func AskNext(p *Pack, r *Record, c *Card, heard []PlacedTag, minutes int) []Next
 		}
 		i, vague := inquiries[id]
 		if n, ok := nextFor(p, r, cr, states[id], i, vague); ok {
-			all = append(all, n)
+			by[n.Why] = append(by[n.Why], n)
 		}
 	}
-	order := []Why{WhyVague, WhyMust, WhyMaterial, WhyWeight}
-	slices.SortStableFunc(all, func(a, b Next) int {
-		return cmp.Compare(slices.Index(order, a.Why), slices.Index(order, b.Why))
-	})
-	return all
+	return slices.Concat(by[WhyVague], by[WhyMust], by[WhyMaterial], by[WhyWeight])
 }
 
 // nextFor says whether something about a criterion is left to ask, and what.

@@ -1,7 +1,6 @@
 package state
 
 import (
-	"cmp"
 	"encoding/json"
 	"slices"
 
@@ -24,18 +23,18 @@ func (i *Interview) heldKey(id rules.EventID) string {
 	return "held-" + string(i.Row().Card) + "/" + string(id)
 }
 
-// Held lists what the guard holds on this device, the oldest first.
+// Held lists what the guard holds on this device in the order in which it was
+// held: an id begins with its time.
 func (i *Interview) Held() []Held {
 	var all []Held
-	for _, key := range i.app.browser.Drafts(i.heldKey("")) {
+	keys := i.app.browser.Drafts(i.heldKey(""))
+	slices.Sort(keys)
+	for _, key := range keys {
 		var h Held
 		if json.Unmarshal([]byte(i.app.browser.Draft(key)), &h) == nil {
 			all = append(all, h)
 		}
 	}
-	slices.SortFunc(all, func(a, b Held) int {
-		return cmp.Or(cmp.Compare(a.Event.At, b.Event.At), cmp.Compare(a.Event.ID, b.Event.ID))
-	})
 	return all
 }
 

@@ -28,8 +28,8 @@ func TestHeldTextStaysOnTheDevice(t *testing.T) {
 	held[0].Later, held[0].Event.Body = true, line("家庭の事情は何人ですか")
 	j.Rehold(held[0])
 	j.Hold(line("本籍はどこですか"), 1)
-	if got := j.Held(); len(got) != 2 || got[0].Event.At != 1 || !got[1].Later || got[1].Event.Body != held[0].Event.Body {
-		t.Errorf("held are %+v, the oldest first", got)
+	if got := j.Held(); len(got) != 2 || got[1].Event.At != 1 || !got[0].Later || got[0].Event.Body != held[0].Event.Body {
+		t.Errorf("held are %+v, the first one first", got)
 	}
 
 	id := j.Append(line("転勤は可能か"), held[0].Event.At)
