@@ -29,11 +29,13 @@ func newFigure(say wording, part string, columns int, sub ...string) figure {
 	return f
 }
 
+// shortest is the count that fills the width where all counts are small: one
+// person must not look like everybody.
+const shortest = 5
+
 // twoBars are two counts behind one another; most is the longest of all rows.
 func twoBars(a, b, most int, classA, classB string) []mark {
-	if most == 0 {
-		return nil
-	}
+	most = max(most, shortest)
 	x, y := 1000*a/most, 1000*(a+b)/most
 	return []mark{{classA, 0, x}, {classB, x, y}}
 }
@@ -58,13 +60,17 @@ func reasonsFigure(d api.Insights, lang string, say wording) figure {
 	return f
 }
 
-// leaningFigure puts everybody around the mean of the others; the drawing spans
-// from −2.00 to +2.00.
+// leaningFigure puts everybody around the mean of the others; the drawing is as
+// wide as the widest interval needs, at least from −1.00 to +1.00.
 func leaningFigure(d api.Insights, say wording) figure {
-	f := newFigure(say, "leaning", 4)
-	place := func(p rules.Points) int { return min(max(500+int(p)*5/2, 0), 1000) }
+	wide := rules.Points(100)
 	for _, l := range d.Leanings {
-		row := figureRow{Name: l.Interviewer.Name, Says: leaningSays(l, say), Cells: []string{say("none"), say("none"), N(l.Candidates)}}
+		wide = max(wide, l.High, -l.Low)
+	}
+	f := newFigure(say, "leaning", 4, wide.String())
+	place := func(p rules.Points) int { return 500 + 500*int(p)/int(wide) }
+	for _, l := range d.Leanings {
+		row := figureRow{Name: l.Interviewer.Name, Says: leaningSays(l, say), Cells: []string{say("none"), leaningSays(l, say), N(l.Candidates)}}
 		if l.Answer == computed {
 			row.Cells = []string{signed(l.Mean), say("leaning.range", signed(l.Low), signed(l.High)), N(l.Candidates)}
 			row.Marks = []mark{{"axis", 500, 500}, {"range", place(l.Low), place(l.High)}, {"dot", place(l.Mean), place(l.Mean)}}
@@ -104,12 +110,13 @@ func monthsFigure(d api.Insights, say wording) figure {
 	f := newFigure(say, "months", 5)
 	f.Trend = true
 	for _, m := range d.Months {
-		row := figureRow{Name: say("months.n", m.Month, N(m.Held)), Says: say("none")}
+		row, rate := figureRow{Name: m.Month}, say("none")
 		if m.Of > 0 {
 			row.Marks = []mark{{"dot", 1000 * m.Passed / m.Of, 0}}
-			row.Says = N((200*m.Passed+m.Of)/(2*m.Of)) + "%"
+			rate = N((200*m.Passed+m.Of)/(2*m.Of)) + "%"
 		}
-		row.Cells = []string{N(m.Held), N(m.Of), N(m.Passed), row.Says}
+		row.Says = say("months.says", rate, N(m.Held))
+		row.Cells = []string{N(m.Held), N(m.Of), N(m.Passed), rate}
 		f.Rows = append(f.Rows, row)
 	}
 	return f

@@ -44,6 +44,6 @@ func (o *ownLeaning) Render() app.UI {
 	say := func(key string, args ...string) string { return T(o.state, "insights."+key, args...) }
 	return app.Section().Class("card").Attr("data-part", "own-leniency").Body(
 		app.H2().Text(say("own.title")),
-		app.P().Text(leaningSays(o.data, say)),
+		app.P().Class("s").Text(leaningSays(o.data, say)),
 		app.P().Class("xs muted").Text(say("own.sub")))
 }

@@ -1,0 +1,106 @@
+package pages
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"kotae/rules"
+	"kotae/rules/messages"
+	"kotae/server/api"
+)
+
+func inJapanese(key string, args ...string) string {
+	return messages.Text("ja", "insights."+key, args...)
+}
+
+// someInsights hold one row of every sort.
+func someInsights() api.Insights {
+	text := func(ja string) rules.Text { return rules.Text{JA: ja} }
+	return api.Insights{
+		Pack: &rules.Pack{
+			Scale: rules.Scale{Steps: []string{"1", "2", "3", "4", "5"}},
+			Criteria: []rules.Criterion{{ID: "initiative", Weight: 3, Short: text("主体性")}, {ID: "goals", Weight: 2, Short: text("目標")},
+				{ID: "clarity", Short: text("説明力")}},
+			Questions: []rules.Question{{ID: "q1", Text: text("何を変えましたか")}, {ID: "q2", Text: text("目標は何ですか")}, {ID: "q3", Text: text("ほかには")}},
+			Tags:      []rules.Tag{{ID: "x", Name: text("自分から動いた")}},
+		},
+		Declined: 12, Reasons: []rules.DeclineReason{{Criterion: "initiative", Low: 2, Open: 1}, {Criterion: "goals", Low: 4, Open: 6}, {Criterion: "clarity", Low: 9}},
+		Months: []rules.MonthRate{{Month: "2026-10", Held: 9, Passed: 3, Of: 8}, {Month: "2026-11", Held: 2}},
+		Leanings: []api.Leaning{
+			{Interviewer: api.User{Name: "高橋"}, Answer: "computed", Mean: 42, Low: 20, High: 64, Candidates: 38},
+			{Interviewer: api.User{Name: "森"}, Answer: "computed", Mean: -10, Low: -28, High: 8, Candidates: 44},
+			{Interviewer: api.User{Name: "佐伯"}, Answer: "too_few", Candidates: 7}},
+		Agreement: api.Agreement{Answer: "computed", Value: 743, Candidates: 21},
+		Pairs:     []api.PairAgreement{{Agreement: api.Agreement{Answer: "not_computable", Candidates: 10}}},
+		Yields:    []rules.QuestionYield{{Question: "q1", Asked: 10, Tags: 31}, {Question: "q2", Asked: 5, Tags: 3}, {Question: "q3"}},
+		Accepted:  []rules.Acceptance{{Tag: "x", Accepted: 3, Declined: 1}},
+	}
+}
+
+// What is read from the drawing and from the table must be what was counted.
+func TestFiguresSayWhatWasCounted(t *testing.T) {
+	want := map[string][]string{
+		"reasons":   {"目標|4|6|低 4　未確認 6", "主体性|2|1|低 2　未確認 1"},
+		"leaning":   {"高橋|+0.42|+0.20 〜 +0.64|38|高め +0.42(n=38)", "森|−0.10|−0.28 〜 +0.08|44|傾向なし −0.10(n=44)", "佐伯|—|人数が足りません(共通の応募者 7 名。10 名から計算します)|7|人数が足りません(共通の応募者 7 名。10 名から計算します)"},
+		"months":    {"2026-10|9|8|3|38%|38%(n=9)", "2026-11|2|0|0|—|—(n=2)"},
+		"yield":     {"何を変えましたか|10|31|3.1|3.1(10 回)", "目標は何ですか|5|3|0.6|0.6(5 回)少ない", "ほかには|0|0|—|まだ聞いていません"},
+		"agreement": {"全員|0.743|おおむねそろっている|21|0.743 おおむねそろっている(n=21)", "・|—|計算できません(評価がすべて同じです。10 名)|10|計算できません(評価がすべて同じです。10 名)"},
+		"accepted":  {"自分から動いた|3|1|採用 3　断った 1"},
+	}
+	for _, f := range figuresOf(someInsights(), "ja", inJapanese) {
+		var got []string
+		for _, r := range f.Rows {
+			got = append(got, strings.Join(append(append([]string{r.Name}, r.Cells...), r.Says), "|"))
+			if len(r.Cells) != len(f.Head)-1 {
+				t.Errorf("%s: %d cells under %d headings", f.Part, len(r.Cells), len(f.Head)-1)
+			}
+			for _, m := range r.Marks {
+				if m.From < 0 || m.From > 1000 || m.To < 0 || m.To > 1000 {
+					t.Errorf("%s: %+v lies outside of the drawing", f.Part, m)
+				}
+			}
+		}
+		if diff := cmp.Diff(want[f.Part], got); diff != "" {
+			t.Errorf("%s: %s", f.Part, diff)
+		}
+		if strings.Contains(f.Title+f.Sub+f.Empty+strings.Join(f.Head, ""), "insights.") {
+			t.Errorf("%s lacks a text: %+v", f.Part, f)
+		}
+		delete(want, f.Part)
+	}
+	if len(want) > 0 {
+		t.Errorf("not drawn: %v", want)
+	}
+}
+
+// Somebody who sees no drawing reads the same words, and the drawing is hidden
+// from a screen reader.
+func TestADrawingIsNeverTheOnlyWord(t *testing.T) {
+	for _, f := range figuresOf(someInsights(), "ja", inJapanese) {
+		drawn := app.HTMLString(renderFigureRows(f))
+		if f.Trend {
+			drawn = app.HTMLString(renderTrend(f))
+		}
+		table := app.HTMLString(renderFigureTable(f))
+		for _, r := range f.Rows {
+			if !strings.Contains(drawn, r.Says) || !strings.Contains(table, r.Name) {
+				t.Errorf("%s does not say %q", f.Part, r.Says)
+			}
+		}
+		if strings.Count(drawn, "<svg") != strings.Count(drawn, "aria-hidden") {
+			t.Errorf("%s: a drawing is read out", f.Part)
+		}
+	}
+}
+
+// A month without decisions must not pull the line to zero.
+func TestATrendBreaksWhereNothingIsKnown(t *testing.T) {
+	d := someInsights()
+	d.Months = []rules.MonthRate{{Month: "a", Passed: 1, Of: 2}, {Month: "b"}, {Month: "c", Passed: 1, Of: 1}, {Month: "d", Passed: 0, Of: 1}}
+	if html := app.HTMLString(renderTrend(monthsFigure(d, inJapanese))); !strings.Contains(html, `d="M125 50M625 0L875 100"`) {
+		t.Error(html)
+	}
+}
