@@ -1,16 +1,19 @@
 // Package exports turns values into files that people take away: the comparison
-// workbook. It knows the rules and the texts, and nothing of the store, of
-// requests or of who may see what: the caller hands over only what the reader
-// may have.
+// workbook, the same table as CSV, letters and forms. It knows the rules and the
+// texts, and nothing of the store, of requests or of who may see what: the caller
+// hands over only what the reader may have.
 package exports
 
 import (
 	"context"
 	"io"
 	"slices"
+	"strconv"
 	"time"
 
+	"kotae/exports/xlsx"
 	"kotae/rules"
+	"kotae/rules/messages"
 )
 
 // Book is everything a comparison workbook says.
@@ -32,6 +35,10 @@ type Book struct {
 	// Made dates the book, in the reader's time zone. It is the only time in
 	// the file: the same book gives the same bytes.
 	Made time.Time
+	// Withheld counts the lines that the guard keeps out of the book.
+	Withheld int
+	// Leanings says that the reader may see each interviewer's leniency.
+	Leanings bool
 }
 
 // Row is one candidate.
@@ -51,6 +58,23 @@ type Row struct {
 	Decision rules.Decision
 	Until    string
 	Reason   string
+	// Opinions are the cards that were handed in.
+	Opinions []Opinion
+	// Confirm names the criteria of the extra talk (追加確認) that is planned.
+	Confirm []rules.CriterionID
+}
+
+// Opinion is one interviewer's card as it counts.
+type Opinion struct {
+	Interviewer rules.UserID
+	Name        string
+	Ratings     map[rules.CriterionID]rules.Rating
+	// First are the ratings of the first submission, before any debrief.
+	First     map[rules.CriterionID]rules.Rating
+	Judgement rules.Judgement
+	Strong    string
+	Weak      string
+	Handover  []rules.HandoverPut
 }
 
 // Quote is one line under one criterion, as one interviewer tagged it (根拠).
@@ -71,7 +95,29 @@ func Write(ctx context.Context, w io.Writer, b Book) error {
 	if len(b.Weights) == 0 {
 		b.Weights = b.Pack.Weights()
 	}
-	return write(ctx, w, b)
+	if len(b.Rows) > mostRows {
+		return rules.Errorf(rules.TooLarge, "error.workbook.rows", mostRows)
+	}
+	p := b.plan()
+	return xlsx.Write(ctx, w, xlsx.Book{
+		Title: p.text("workbook.title", b.Posting, p.text("workbook.sheet.comparison")), Subject: p.text("workbook.footer"), Made: b.Made,
+		Font: fontFamily, Styles: styles(), Marks: markStyles(), Sheets: p.tabsInOrder(), Names: p.names(),
+	})
+}
+
+// tabsInOrder are the sheets as they stand in the book.
+func (p *plan) tabsInOrder() []xlsx.Sheet {
+	return []xlsx.Sheet{p.comparisonSheet(), p.settingsSheet(), p.evidenceSheet(), p.criteriaSheet(), p.calcSheet()}
+}
+
+// names let people's own formulas speak of the values that may be moved.
+func (p *plan) names() []xlsx.Name {
+	on := xlsx.Quote(p.sheets.settings)
+	n := len(p.Pack.Criteria)
+	return []xlsx.Name{
+		{Name: p.text("workbook.names.coverage"), Refers: on + xlsx.Fixed(settingValue, p.settings.threshold)},
+		{Name: p.text("workbook.names.weights"), Refers: on + xlsx.FixedRange(settingValue, p.settings.weights, settingValue, p.settings.weights+n-1)},
+	}
 }
 
 // WhatIf reports whether the weights are not the posting's own.
@@ -79,13 +125,34 @@ func (b Book) WhatIf() bool {
 	return len(b.Weights) > 0 && !slices.Equal(b.Weights, b.Pack.Weights())
 }
 
-// places ranks the rows exactly as the screen does.
-func (b Book) places() []rules.Place {
-	entries := make([]rules.Entry, len(b.Rows))
-	for i, r := range b.Rows {
-		entries[i] = rules.Entry{Candidate: r.Candidate, Number: r.Number, Result: r.Result}
+// text is a text of the workbook in the reader's language.
+func (b Book) text(key string, args ...string) string { return messages.Text(b.Lang, key, args...) }
+
+// made says when and by which pack, so that two printed books can be told apart.
+func (p *plan) made() xlsx.Cell {
+	return text(p.text("workbook.made", p.Made.Format("2006-01-02 15:04"), p.Pack.Name.In(p.Lang),
+		strconv.Itoa(p.Pack.Version), strconv.Itoa(p.Threshold)), note)
+}
+
+const titleHeight = 26
+
+// heads is a row of headings by their keys.
+func (p *plan) heads(lines int, keys ...string) xlsx.Row {
+	row := xlsx.Row{Height: heightFor(lines)}
+	for _, key := range keys {
+		row.Cells = append(row.Cells, text(p.text(key), head))
 	}
-	places := rules.List(entries, b.Weights, b.Threshold)
-	rules.BoundRanks(places, b.Weights)
-	return places
+	return row
+}
+
+// paper repeats the rows down to the heading and the columns that stay in sight.
+func (p *plan) paper(headRow, fixed int) xlsx.Paper {
+	paper := xlsx.Paper{Footer: "&L" + ampersands(p.text("workbook.footer")) + "&C&P / &N&R&A"}
+	if headRow > 0 {
+		paper.TitleRows = strconv.Itoa(headRow) + ":" + strconv.Itoa(headRow)
+	}
+	if fixed > 0 {
+		paper.TitleColumns = "A:" + xlsx.ColumnName(fixed)
+	}
+	return paper
 }

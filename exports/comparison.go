@@ -1,223 +1,311 @@
 package exports
 
 import (
-	"fmt"
+	"slices"
 	"strconv"
 
+	"kotae/exports/xlsx"
 	"kotae/rules"
 )
 
-// comparison is the sheet 比較表: one row a candidate, in the order of the
-// screen, with the screen's numbers.
-func (b Book) comparison(places []rules.Place) sheet {
-	rows := b.rowsByCandidate()
-	s := sheet{name: b.text("workbook.sheet.comparison"), tab: "27478F", columns: b.comparisonColumns(), fixed: 2,
-		intro: []cell{b.heading("workbook.sheet.comparison"), b.made(), {b.text("workbook.comparison.how"), note}}}
-	if !b.HideNames {
-		s.fixed = 3
-	}
-	if b.WhatIf() {
-		s.intro = append(s.intro, cell{b.text("workbook.whatif"), whatIf})
-	}
-	s.weights = b.weightRow(len(s.columns))
-	groups := b.groups(places)
-	s.rows = len(places) + len(groups)
-	s.body = func(yield func([]cell) bool) {
-		for i, p := range places {
-			if heading, ok := groups[i]; ok && !yield(groupRow(heading, len(s.columns))) {
-				return
-			}
-			if !yield(b.candidate(p, rows[p.Candidate])) {
-				return
-			}
-		}
-	}
-	return s
+// comparisonHead is the row of the headings of 比較表.
+const comparisonHead = 6
+
+// listing is a column of 比較表: its heading, its width, the formula of its cells
+// and the engine's own result of it.
+type listing struct {
+	key     string
+	title   string
+	width   float64
+	formula string
+	value   func(place rules.Place, r Row) xlsx.Cell
 }
 
-func (b Book) rowsByCandidate() map[rules.CandidateID]Row {
-	rows := make(map[rules.CandidateID]Row, len(b.Rows))
-	for _, r := range b.Rows {
-		rows[r.Candidate] = r
-	}
-	return rows
+// listed takes what stands in a column of 計算 for who stands at this place.
+func (p *plan) listed(key string) string {
+	return "INDEX(" + p.allOf(key) + "," + p.inCalc("who") + ")"
 }
 
-// lead is how many columns stand before the first criterion.
-func (b Book) lead() int { return len(b.leadColumns()) }
+// words is a formula that gives text, and nothing where there is nothing.
+func (p *plan) words(key string) string { return p.listed(key) + `&""` }
 
-func (b Book) leadColumns() []column {
-	columns := []column{{b.text("workbook.rank"), 6}, {b.text("workbook.number"), 8}}
-	if !b.HideNames {
-		columns = append(columns, column{b.text("workbook.name"), 14}, column{b.text("workbook.furigana"), 15})
-	}
-	return append(columns,
-		column{b.text("ui.judgement.pass"), 6}, column{b.text("ui.judgement.torn"), 6}, column{b.text("ui.judgement.decline"), 8},
-		column{b.text("workbook.total"), 11}, column{b.text("workbook.bounds"), 7}, column{b.text("workbook.coverage"), 9})
+// shown is a formula for hundredths: a number as people read it, a word as it is.
+func (p *plan) shown(key string) string {
+	return "IF(ISNUMBER(" + p.listed(key) + ")," + p.listed(key) + "/100," + p.words(key) + ")"
 }
 
-func (b Book) comparisonColumns() []column {
-	columns := b.leadColumns()
-	for _, c := range b.Pack.Criteria {
-		columns = append(columns, column{c.Short.In(b.Lang), headWidth(c.Short.In(b.Lang))})
+// comparisonColumns are the columns in the order of the screen: who, how the
+// interviewers judged, then the numbers.
+func (p *plan) comparisonColumns() []listing {
+	columns := []listing{
+		{"rank", p.text("workbook.rank"), 8, p.rankFormula(), p.rank},
+		{"number", p.text("workbook.number"), 9, "HYPERLINK(" + p.listed("sheet") + "," + p.words("number") + ")",
+			func(_ rules.Place, r Row) xlsx.Cell { return text(r.Number, ident) }},
 	}
-	return append(columns, column{b.text("workbook.spread"), 7}, column{b.text("workbook.verdict"), 13},
-		column{b.text("workbook.submitted"), 7}, column{b.text("workbook.decision"), 28})
-}
-
-// weightRow stands above the headings, so that a filter leaves it alone.
-func (b Book) weightRow(columns int) []cell {
-	row := make([]cell, columns)
-	for i := range row {
-		row[i].look = note
-	}
-	row[0].value = b.text("workbook.weights")
-	for i, w := range b.Weights {
-		row[b.lead()+i] = cell{w, whole}
-	}
-	return row
-}
-
-// groups are the headings of those without a rank, by the place they stand
-// before.
-func (b Book) groups(places []rules.Place) map[int]string {
-	groups := map[int]string{}
-	seen := map[string]bool{}
-	for i, p := range places {
-		key := groupKey(p)
-		if key != "" && !seen[key] {
-			seen[key], groups[i] = true, b.text(key)
-		}
-	}
-	return groups
-}
-
-func groupKey(p rules.Place) string {
-	switch {
-	case p.Rank > 0:
-		return ""
-	case p.Result.Sheets > 0:
-		return "workbook.group.confirm"
-	}
-	return "workbook.group.waiting"
-}
-
-func groupRow(heading string, columns int) []cell {
-	row := make([]cell, columns)
-	for i := range row {
-		row[i].look = group
-	}
-	row[0].value = heading
-	return row
-}
-
-// candidate is one row.
-func (b Book) candidate(p rules.Place, r Row) []cell {
-	row := []cell{b.rank(p), {r.Number, number}}
-	if !b.HideNames {
-		row = append(row, cell{r.Name, plain}, cell{r.Furigana, plain})
+	if !p.HideNames {
+		columns = append(columns,
+			listing{"name", p.text("workbook.name"), 15, p.words("name"), func(_ rules.Place, r Row) xlsx.Cell { return text(r.Name, plain) }},
+			listing{"furigana", p.text("workbook.furigana"), 17, p.words("furigana"), func(_ rules.Place, r Row) xlsx.Cell { return text(r.Furigana, plain) }})
 	}
 	for _, j := range []rules.Judgement{rules.Pass, rules.Torn, rules.Decline} {
-		row = append(row, counted(p.Result.Judgements[j]))
+		columns = append(columns, listing{string(j), p.text("ui.judgement." + string(j)), 8, p.listed(string(j)),
+			func(place rules.Place, _ Row) xlsx.Cell { return number(place.Result.Judgements[j], tally) }})
 	}
-	row = append(row, b.total(p), b.bounds(p), b.coverage(p))
-	for _, c := range p.Result.Cells {
-		row = append(row, b.score(c))
+	columns = append(columns,
+		listing{"total", p.text("workbook.total"), 12, p.totalFormula(), func(place rules.Place, _ Row) xlsx.Cell { return p.total(place) }},
+		listing{"bounds", p.text("workbook.bounds"), 9, "IF(" + p.settings.flag + `=1,"",` + p.words("bounds") + ")",
+			func(place rules.Place, _ Row) xlsx.Cell { return text(p.boundsOf(place), excluded) }},
+		listing{"coverage", p.text("workbook.coverage"), 10, "IF(" + p.listed("sheets") + `=0,"",` + p.listed("coverage") + ")", p.coverage})
+	for i, c := range p.Pack.Criteria {
+		short := c.Short.In(p.Lang)
+		columns = append(columns, listing{scoreKey(i), short, headWidth(short), p.shown(scoreKey(i)),
+			func(place rules.Place, _ Row) xlsx.Cell { return p.score(place.Result.Cells[i]) }})
 	}
-	return append(row, b.spread(p), b.verdict(p), cell{fmt.Sprintf("%d / %d", r.Submitted, r.Panel), excluded},
-		cell{b.decision(r), wrapped})
+	return append(columns,
+		listing{"spread", p.text("workbook.spread"), 8, p.shown("spread"), func(place rules.Place, _ Row) xlsx.Cell {
+			return p.shownCell(p.spread(place.Result), points)
+		}},
+		listing{"split", p.text("workbook.split"), 8, p.listed("split"),
+			func(place rules.Place, _ Row) xlsx.Cell { return number(len(rules.Disagreements(place.Result)), tally) }},
+		listing{"verdict", p.text("workbook.verdict"), 15, p.words("verdict"),
+			func(place rules.Place, _ Row) xlsx.Cell { return text(p.verdict(place.Result), word) }},
+		listing{"submitted", p.text("workbook.submitted"), 8, p.words("submitted"), func(_ rules.Place, r Row) xlsx.Cell {
+			return text(strconv.Itoa(r.Submitted)+" / "+strconv.Itoa(r.Panel), excluded)
+		}},
+		p.quotesColumn(),
+		listing{"decision", p.text("workbook.decision"), 34, p.words("decision"),
+			func(_ rules.Place, r Row) xlsx.Cell { return text(p.decision(r), wrapped) }})
 }
 
-// counted leaves a zero out, so that the judgements that were given stand out.
-func counted(n int) cell {
-	if n == 0 {
-		return cell{nil, whole}
-	}
-	return cell{n, whole}
+// quotesColumn leads to the quotes of the candidate.
+func (p *plan) quotesColumn() listing {
+	_, counts := p.quotePlaces()
+	formula := "IF(" + p.listed("quotes") + `=0,"",HYPERLINK("#` + xlsx.Quote(p.sheets.evidence) + `A"&` + p.listed("quoted") + "," + p.listed("quotes") + "))"
+	return listing{"quotes", p.text("workbook.quotes"), 7, formula, func(place rules.Place, _ Row) xlsx.Cell {
+		if n := counts[p.at[place.Candidate]]; n > 0 {
+			return number(n, linked)
+		}
+		return text("", linked)
+	}}
 }
 
-func (b Book) rank(p rules.Place) cell {
-	if p.Rank == 0 {
-		return cell{nil, whole}
-	}
-	return cell{p.Rank, whole}
+// rankFormula is the shared rank, or the word for the group of those without.
+func (p *plan) rankFormula() string {
+	rank := p.inCalc("rank")
+	return "IF(ISNUMBER(" + rank + ")," + rank + ",IF(" + p.listed("sheets") + "=0," + xlsx.Literal(p.text("workbook.group.waiting")) + "," +
+		xlsx.Literal(p.text("workbook.group.confirm")) + "))"
 }
 
-// total is a number for those who are ranked, and for the others the range it
-// could still take.
-func (b Book) total(p rules.Place) cell {
+func (p *plan) rank(place rules.Place, _ Row) xlsx.Cell {
 	switch {
-	case p.Rank > 0:
-		return cell{float64(p.Result.Total) / 100, total}
-	case p.Result.HasTotal:
-		return cell{p.Result.Lowest.String() + "〜" + p.Result.Highest.String(), excluded}
+	case place.Rank > 0:
+		return number(place.Rank, whole)
+	case place.Result.Sheets == 0:
+		return text(p.text("workbook.group.waiting"), whole)
 	}
-	return cell{"—", excluded}
+	return text(p.text("workbook.group.confirm"), whole)
 }
 
-// bounds are hidden in a what-if: they are the posting's own weights' bounds.
-func (b Book) bounds(p rules.Place) cell {
+// totalFormula is the total of who is ranked, for others the range it could
+// still take, written so that it does not depend on the computer's decimal sign.
+func (p *plan) totalFormula() string {
+	group, total := p.listed("group"), p.listed("total")
+	return "IF(" + group + "=2," + total + "/100,IF(" + group + "=1," + twoDecimals(p.listed("lowest")) + `&"〜"&` + twoDecimals(p.listed("highest")) + `,"—"))`
+}
+
+func twoDecimals(hundredths string) string {
+	return "INT(" + hundredths + `/100)&"."&RIGHT("0"&MOD(` + hundredths + `,100),2)`
+}
+
+func (p *plan) total(place rules.Place) xlsx.Cell {
 	switch {
-	case p.Rank == 0 || b.WhatIf():
-		return cell{nil, excluded}
-	case p.Best == p.Worst:
-		return cell{strconv.Itoa(p.Best), excluded}
+	case place.Rank > 0:
+		return hundredths(int(place.Result.Total), total)
+	case place.Result.HasTotal:
+		return text(place.Result.Lowest.String()+"〜"+place.Result.Highest.String(), total)
 	}
-	return cell{fmt.Sprintf("%d〜%d", p.Best, p.Worst), excluded}
+	return text("—", total)
 }
 
-func (b Book) coverage(p rules.Place) cell {
-	if p.Result.Sheets == 0 {
-		return cell{nil, percent}
+// boundsOf are hidden in a what-if: they are the posting's own weights' bounds.
+func (p *plan) boundsOf(place rules.Place) string {
+	if p.WhatIf() {
+		return ""
 	}
-	return cell{p.Result.Coverage, percent}
+	return p.bounds[place.Candidate]
+}
+
+func (p *plan) coverage(place rules.Place, _ Row) xlsx.Cell {
+	if place.Result.Sheets == 0 {
+		return text("", percent)
+	}
+	return number(place.Result.Coverage, percent)
 }
 
 // score is a cell of the table; what is not known is a word, never a number.
-func (b Book) score(c rules.Cell) cell {
-	switch c.State {
-	case rules.Scored:
-		return cell{float64(c.Score) / 100, score1 + look(min(max((int(c.Score)+50)/100, 1), 5)-1)}
-	case rules.NotConfirmed:
-		return cell{b.text("workbook.unconfirmed"), unconfirmed}
-	case rules.Excluded:
-		return cell{b.text("workbook.excluded"), excluded}
+func (p *plan) score(c rules.Cell) xlsx.Cell {
+	if c.State == rules.Scored {
+		return hundredths(int(c.Score), score)
 	}
-	return cell{nil, excluded}
+	return text(p.state(c), score)
 }
 
-// spread is the widest of the criteria that count, as the verdict rules take it.
-func (b Book) spread(p rules.Place) cell {
-	widest, ok := rules.MeasuresOf(b.Pack, p.Result)[rules.MeasureWidestSpread]
-	if !ok || p.Result.Sheets < 2 {
-		return cell{nil, points}
+// spread is the widest of the criteria that count, as the verdict rules take it;
+// with one card alone there is none to speak of.
+func (p *plan) spread(r rules.Result) xlsx.Cell {
+	widest, ok := rules.MeasuresOf(p.Pack, r)[rules.MeasureWidestSpread]
+	if !ok || r.Sheets < 2 {
+		return text("", plain)
 	}
-	return cell{float64(widest) / 100, points}
+	return number(widest, plain)
 }
 
-func (b Book) verdict(p rules.Place) cell {
-	if p.Result.Sheets == 0 {
-		return cell{nil, excluded}
+// shownCell is a cell of 計算 as people read it.
+func (p *plan) shownCell(c xlsx.Cell, l look) xlsx.Cell {
+	c.Style = int(l)
+	if c.Kind == xlsx.Number {
+		c.Number /= 100
 	}
-	v := rules.Judge(b.Pack.Verdicts, rules.MeasuresOf(b.Pack, p.Result)).Verdict
-	looks := map[rules.Verdict]look{rules.Meets: meets, rules.Discuss: discuss, rules.Confirm: confirm, rules.FallsShort: fallsShort}
-	return cell{b.text("verdict." + string(v)), looks[v]}
+	return c
 }
 
 // decision is what was decided, until when and why; a person's words, so text.
-func (b Book) decision(r Row) string {
+func (p *plan) decision(r Row) string {
 	if r.Decision == "" {
 		if r.State == "" || r.State == rules.Scheduled {
 			return ""
 		}
-		return b.text("state." + string(r.State))
+		return p.text("state." + string(r.State))
 	}
-	decided := b.text("decision." + string(r.Decision))
+	decided := p.text("decision." + string(r.Decision))
 	if r.Decision == rules.DecideHold && r.Until != "" {
-		decided = b.text("workbook.hold.until", r.Until)
+		decided = p.text("workbook.hold.until", r.Until)
 	}
 	if r.Reason == "" {
 		return decided
 	}
-	return b.text("workbook.decided", decided, r.Reason)
+	return p.text("workbook.decided", decided, r.Reason)
+}
+
+// comparisonSheet is the sheet 比較表: one row a candidate, in the order of the
+// screen, with the screen's numbers, all of it following 設定.
+func (p *plan) comparisonSheet() xlsx.Sheet {
+	columns := p.comparisonColumns()
+	fixed := 2
+	if !p.HideNames {
+		fixed = 3
+	}
+	last := comparisonHead + max(len(p.rows), 1)
+	s := xlsx.Sheet{Name: p.sheets.comparison, Tab: "27478F", Wide: len(columns), Tall: last, FreezeRows: comparisonHead, FreezeColumns: fixed,
+		Filter: xlsx.Range(1, comparisonHead, len(columns), last), Paper: p.paper(comparisonHead, fixed)}
+	for _, c := range columns {
+		s.Columns = append(s.Columns, xlsx.Column{Width: c.width})
+	}
+	s.Formats = p.comparisonFormats(columns, last)
+	s.Links = []xlsx.Link{{Cell: xlsx.At(1, comparisonHead-1), To: xlsx.Quote(p.sheets.settings) + xlsx.At(settingValue, p.settings.weights), Tip: p.text("workbook.weights")}}
+	s.Rows = func(yield func(xlsx.Row) bool) {
+		for _, row := range p.comparisonIntro(columns) {
+			if !yield(row) {
+				return
+			}
+		}
+		p.comparisonBody(columns, yield)
+	}
+	return s
+}
+
+// comparisonIntro are the lines above the candidates. The weights stand above the
+// headings, so that a filter leaves them alone.
+func (p *plan) comparisonIntro(columns []listing) []xlsx.Row {
+	weights := make([]xlsx.Cell, len(columns))
+	for i := range weights {
+		weights[i] = blank(note)
+	}
+	weights[0] = text(p.text("workbook.weights"), linked)
+	heads, lines := make([]xlsx.Cell, len(columns)), 1
+	for i, c := range columns {
+		heads[i] = text(c.title, head)
+		lines = max(lines, linesIn(c.title, c.width))
+	}
+	first := p.columnOf(columns, scoreKey(0))
+	for i := range p.Pack.Criteria {
+		weights[first+i] = by(once(p.taken(p.settings.weights+i)), number(p.Weights[i], weight))
+	}
+	return []xlsx.Row{
+		{Height: titleHeight, Cells: []xlsx.Cell{p.heading("workbook.sheet.comparison")}},
+		{Height: heightFor(1), Cells: []xlsx.Cell{p.made()}},
+		{Height: heightFor(1), Cells: []xlsx.Cell{text(p.text("workbook.comparison.how"), note)}},
+		{Height: heightFor(1), Cells: []xlsx.Cell{p.warning("")}},
+		{Height: heightFor(1), Cells: weights},
+		{Height: heightFor(lines), Cells: heads},
+	}
+}
+
+func (p *plan) columnOf(columns []listing, key string) int {
+	return slices.IndexFunc(columns, func(c listing) bool { return c.key == key })
+}
+
+func (p *plan) comparisonBody(columns []listing, yield func(xlsx.Row) bool) {
+	formulas := make([]*xlsx.Formula, len(columns))
+	for i, c := range columns {
+		formulas[i] = down(len(p.rows), c.formula)
+	}
+	// Rows change places with the weights, so all are as high as the highest.
+	lines := 1
+	for _, r := range p.rows {
+		lines = min(max(lines, linesIn(p.decision(r), columns[len(columns)-1].width)), 3)
+	}
+	cells := make([]xlsx.Cell, len(columns))
+	for _, place := range p.places {
+		r := p.row(place)
+		for i, c := range columns {
+			cells[i] = by(formulas[i], c.value(place, r))
+		}
+		if !yield(xlsx.Row{Height: heightFor(lines), Cells: cells}) {
+			return
+		}
+	}
+}
+
+// comparisonFormats colour what stands in the table. The darker a score, the
+// better, so that it reads on a grey print too; the colour is never alone.
+func (p *plan) comparisonFormats(columns []listing, last int) []xlsx.Format {
+	top := comparisonHead + 1
+	over := func(key string) (string, string) {
+		i := p.columnOf(columns, key) + 1
+		return xlsx.Range(i, top, i, last), xlsx.At(i, top)
+	}
+	first := p.columnOf(columns, scoreKey(0)) + 1
+	scores := xlsx.Range(first, top, first+len(p.Pack.Criteria)-1, last)
+	formats := scoreFormats(scores, xlsx.At(first, top), p.text("workbook.unconfirmed"))
+	verdicts, verdict := over("verdict")
+	formats = append(formats, p.verdictFormats(verdicts, verdict)...)
+	spreads, spread := over("spread")
+	splits, split := over("split")
+	totals, _ := over("total")
+	return append(formats,
+		xlsx.Format{Range: spreads, Formula: "AND(ISNUMBER(" + spread + "),ROUND(" + spread + "*100,0)>=" + strconv.Itoa(int(rules.DisagreeFrom)) + ")", Mark: markApart},
+		xlsx.Format{Range: splits, Formula: split + ">0", Mark: markApart},
+		xlsx.Format{Range: totals, Bar: "9DB4E3", Low: 0, High: 5},
+		xlsx.Format{Range: xlsx.Range(1, top+1, len(columns), last), Formula: "AND(ISNUMBER($A" + strconv.Itoa(top) + "),ISTEXT($A" + strconv.Itoa(top+1) + "))", Mark: markTop},
+		xlsx.Format{Range: xlsx.Range(1, top, 1, last), Formula: "ISTEXT($A" + strconv.Itoa(top) + ")", Mark: markFaint})
+}
+
+// scoreFormats colour scores in steps, whatever the weights.
+func scoreFormats(over, cell, unknown string) []xlsx.Format {
+	formats := []xlsx.Format{{Range: over, Formula: cell + "=" + xlsx.Literal(unknown), Mark: markUnconfirmed}}
+	for step := 5; step >= 1; step-- {
+		formats = append(formats, xlsx.Format{Range: over, Mark: markScore1 + step - 1, Last: true,
+			Formula: "AND(ISNUMBER(" + cell + "),ROUND(" + cell + "*100,0)>=" + strconv.Itoa(step*100-50) + ")"})
+	}
+	return formats
+}
+
+// verdictFormats colour the four verdicts.
+func (p *plan) verdictFormats(over, cell string) []xlsx.Format {
+	var formats []xlsx.Format
+	for i, v := range rules.Verdicts() {
+		formats = append(formats, xlsx.Format{Range: over, Formula: cell + "=" + xlsx.Literal(p.text("verdict."+string(v))), Mark: markMeets + i})
+	}
+	return formats
 }

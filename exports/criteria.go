@@ -5,34 +5,38 @@ import (
 	"strconv"
 	"strings"
 
+	"kotae/exports/xlsx"
 	"kotae/rules"
 )
 
-// criteria is the sheet 基準: what was rated and how, down to the pack's hash,
-// so that a printed book says by which rules it was made.
-func (b Book) criteria() sheet {
-	var rows [][]cell
-	for i, c := range b.Pack.Criteria {
-		rows = append(rows, b.criterion(c, b.Weights[i]))
+// criteriaSheet is the sheet 基準: what was rated and how, down to the pack's
+// hash, so that a printed book says by which rules it was made.
+func (p *plan) criteriaSheet() xlsx.Sheet {
+	const headRow = 4
+	widths := []float64{24, 8, 8, 10, 14, 44, 64}
+	s := p.table(p.sheets.pack, "8B949D", widths, headRow+len(p.Pack.Criteria), headRow, 1)
+	rows := []xlsx.Row{p.titleRow("workbook.sheet.criteria"), {Height: heightFor(1), Cells: []xlsx.Cell{p.made()}},
+		{Height: heightFor(1), Cells: []xlsx.Cell{text(p.text("workbook.criteria.pack", string(p.Pack.ID), strconv.Itoa(p.Pack.Version), p.Pack.Hash), note)}},
+		p.heads(2, "workbook.criterion", "workbook.must", "workbook.weight", "workbook.weight.official", "workbook.source", "workbook.look", "workbook.anchors")}
+	for i, c := range p.Pack.Criteria {
+		rows = append(rows, p.criterion(c, i, widths))
 	}
-	return sheet{name: b.text("workbook.sheet.criteria"), tab: "8B949D", rows: len(rows), body: slices.Values(rows), fixed: 1,
-		intro: []cell{b.heading("workbook.sheet.criteria"), b.made(),
-			{b.text("workbook.criteria.pack", string(b.Pack.ID), strconv.Itoa(b.Pack.Version), b.Pack.Hash), note}},
-		columns: []column{{b.text("workbook.criterion"), 24}, {b.text("workbook.must"), 8}, {b.text("workbook.weight"), 8},
-			{b.text("workbook.weight.official"), 10}, {b.text("workbook.source"), 14}, {b.text("workbook.look"), 44}, {b.text("workbook.anchors"), 64}},
-	}
+	s.Rows = slices.Values(rows)
+	return s
 }
 
-func (b Book) criterion(c rules.Criterion, weight int) []cell {
+func (p *plan) criterion(c rules.Criterion, i int, widths []float64) xlsx.Row {
 	must, source := "", "workbook.source.pack"
 	if c.Must {
-		must = b.text("workbook.must.mark")
+		must = p.text("workbook.must.mark")
 	}
 	if c.Requirement {
 		source = "workbook.source.posting"
 	}
-	return []cell{{c.Name.In(b.Lang), wrapped}, {must, excluded}, {weight, whole}, {c.Weight, whole},
-		{b.text(source), excluded}, {c.Look.In(b.Lang), wrapped}, {b.anchors(c), wrapped}}
+	looked, anchors := c.Look.In(p.Lang), p.anchors(c)
+	return xlsx.Row{Height: heightFor(max(linesIn(looked, widths[5]), linesIn(anchors, widths[6]))), Cells: []xlsx.Cell{
+		text(c.Name.In(p.Lang), wrapped), text(must, excluded), by(once(p.taken(p.settings.weights+i)), number(p.Weights[i], whole)), number(c.Weight, whole),
+		text(p.text(source), excluded), text(looked, wrapped), text(anchors, wrapped)}}
 }
 
 // anchors lists the steps, the highest first, as the rating screen shows them.

@@ -1,79 +1,102 @@
 package exports
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
+	"strconv"
 	"strings"
 
+	"kotae/exports/xlsx"
 	"kotae/rules"
 )
 
-// evidence is the sheet 根拠: every quote under its criterion, in the order of
-// the comparison.
-func (b Book) evidence(places []rules.Place) sheet {
-	s := sheet{name: b.text("workbook.sheet.evidence"), tab: "0A6B73", fixed: 1,
-		intro:   []cell{b.heading("workbook.sheet.evidence"), {b.text("workbook.evidence.how"), note}},
-		columns: []column{{b.text("workbook.number"), 9}}}
-	if !b.HideNames {
-		s.columns = append(s.columns, column{b.text("workbook.name"), 16})
+// evidenceHead is the row of the headings of 根拠.
+const evidenceHead = 3
+
+// evidenceSheet is the sheet 根拠: every quote under its criterion, in the order
+// of the comparison as it was exported.
+func (p *plan) evidenceSheet() xlsx.Sheet {
+	titles, widths := []string{"workbook.number"}, []float64{9}
+	if !p.HideNames {
+		titles, widths = append(titles, "workbook.name"), append(widths, 16)
 	}
-	s.columns = append(s.columns, column{b.text("workbook.criterion"), 24}, column{b.text("workbook.quote"), 64},
-		column{b.text("workbook.tags"), 30}, column{b.text("workbook.interviewer"), 16}, column{b.text("workbook.elapsed"), 12})
-	quotes := b.ordered(places)
-	for _, q := range quotes {
-		s.rows += len(split(q.Text))
+	titles = append(titles, "workbook.criterion", "workbook.quote", "workbook.tags", "workbook.interviewer", "workbook.elapsed")
+	widths = append(widths, 24, 64, 32, 16, 12)
+	last := evidenceHead + max(len(p.quotes), 1)
+	s := p.table(p.sheets.evidence, "0A6B73", widths, last, evidenceHead, 1)
+	how := text(p.text("workbook.evidence.how"), note)
+	if p.Withheld > 0 {
+		how = text(p.text("workbook.evidence.withheld", strconv.Itoa(p.Withheld)), note)
 	}
-	s.body = func(yield func([]cell) bool) {
-		for _, q := range quotes {
-			for _, piece := range split(q.Text) {
-				if !yield(b.quote(q, piece)) {
-					return
-				}
-			}
+	s.Links = p.quoteLinks()
+	head := p.heads(1, titles...)
+	s.Rows = func(yield func(xlsx.Row) bool) {
+		if !yield(p.titleRow("workbook.sheet.evidence")) || !yield(xlsx.Row{Height: heightFor(1), Cells: []xlsx.Cell{how}}) || !yield(head) {
+			return
 		}
+		p.quoteRows(widths, yield)
 	}
 	return s
 }
 
-func (b Book) quote(q Quote, text string) []cell {
-	row := []cell{{q.Number, number}}
-	if !b.HideNames {
-		row = append(row, cell{q.Name, plain})
+func (p *plan) quoteRows(widths []float64, yield func(xlsx.Row) bool) {
+	names := make(map[rules.CriterionID]string, len(p.Pack.Criteria))
+	for _, c := range p.Pack.Criteria {
+		names[c.ID] = c.Name.In(p.Lang)
 	}
-	name := string(q.Criterion)
-	if c, ok := b.Pack.Criterion(q.Criterion); ok {
-		name = c.Name.In(b.Lang)
-	}
-	return append(row, cell{name, wrapped}, cell{text, wrapped}, cell{b.tags(q.Tags), wrapped},
-		cell{q.Interviewer, plain}, cell{b.text("workbook.elapsed.value", fmt.Sprint(q.Elapsed/60), fmt.Sprintf("%02d", q.Elapsed%60)), excluded})
-}
-
-// tags names the tags with their side, which the sheet cannot show by colour.
-func (b Book) tags(ids []rules.TagID) string {
-	names := make([]string, 0, len(ids))
-	for _, id := range ids {
-		if t, ok := b.Pack.Tag(id); ok {
-			names = append(names, b.text("workbook.side."+string(t.Side))+" "+t.Name.In(b.Lang))
+	tags := p.tagNames()
+	cells := make([]xlsx.Cell, 0, len(widths))
+	for i, q := range p.quotes {
+		tagged := tags.of(q.Tags)
+		who := plain
+		if first := i == 0 || p.quotes[i-1].Candidate != q.Candidate; first && p.own[p.at[q.Candidate]] != "" {
+			who = ident
+		}
+		cells = append(cells[:0], text(q.Number, who))
+		if !p.HideNames {
+			cells = append(cells, text(q.Name, plain))
+		}
+		said := len(cells) + 1
+		cells = append(cells, text(names[q.Criterion], wrapped), text(q.Text, wrapped), text(tagged, wrapped), text(q.Interviewer, plain),
+			text(p.text("workbook.elapsed.value", strconv.Itoa(q.Elapsed/60), fmt.Sprintf("%02d", q.Elapsed%60)), excluded))
+		lines := max(linesIn(names[q.Criterion], widths[said-1]), linesIn(q.Text, widths[said]), linesIn(tagged, widths[said+1]))
+		if !yield(xlsx.Row{Height: heightFor(lines), Cells: cells}) {
+			return
 		}
 	}
-	return strings.Join(names, "\n")
 }
 
-// ordered sorts quotes as one reads the comparison: by place, criterion, time.
-func (b Book) ordered(places []rules.Place) []Quote {
-	place := make(map[rules.CandidateID]int, len(places))
-	for i, p := range places {
-		place[p.Candidate] = i
+// quoteLinks lead from the first quote of a candidate to the candidate's sheet.
+func (p *plan) quoteLinks() []xlsx.Link {
+	first, _ := p.quotePlaces()
+	var links []xlsx.Link
+	for i, row := range first {
+		if row > 0 && p.own[i] != "" {
+			links = append(links, xlsx.Link{Cell: xlsx.At(1, row), To: plainPlace(p.linkTo(i)), Tip: p.rows[i].Number})
+		}
 	}
-	criterion := make(map[rules.CriterionID]int, len(b.Pack.Criteria))
-	for i, c := range b.Pack.Criteria {
-		criterion[c.ID] = i
+	return links
+}
+
+// tagNames are the tags with their side, which paper cannot show by colour.
+type tagNames map[rules.TagID]string
+
+func (b Book) tagNames() tagNames {
+	names := tagNames{}
+	for _, t := range b.Pack.Tags {
+		names[t.ID] = b.text("workbook.side."+string(t.Side)) + " " + t.Name.In(b.Lang)
 	}
-	quotes := slices.Clone(b.Quotes)
-	slices.SortStableFunc(quotes, func(x, y Quote) int {
-		return cmp.Or(cmp.Compare(place[x.Candidate], place[y.Candidate]), cmp.Compare(criterion[x.Criterion], criterion[y.Criterion]),
-			cmp.Compare(x.Elapsed, y.Elapsed), cmp.Compare(x.Interviewer, y.Interviewer))
-	})
-	return quotes
+	return names
+}
+
+func (n tagNames) of(ids []rules.TagID) string {
+	if len(ids) == 1 {
+		return n[ids[0]]
+	}
+	var all []string
+	for _, id := range ids {
+		if name, ok := n[id]; ok {
+			all = append(all, name)
+		}
+	}
+	return strings.Join(all, "\n")
 }

@@ -11,6 +11,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
+
+	"kotae/exports/xlsx"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -33,7 +35,7 @@ func cellsOf(t *testing.T, file []byte) string {
 		for y, row := range rows {
 			for x, value := range row {
 				if value != "" {
-					fmt.Fprintf(&out, "%s!%s%d = %q\n", name, columnName(x+1), y+1, value)
+					fmt.Fprintf(&out, "%s!%s%d = %q\n", name, xlsx.ColumnName(x+1), y+1, value)
 				}
 			}
 		}

@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"kotae/exports/xlsx"
 )
 
 // save writes the book to a file of the test.
@@ -95,7 +97,7 @@ func TestLibreOfficeShowsTheSameTable(t *testing.T) {
 				value = want[y][x]
 			}
 			if got[y][x] != value {
-				t.Errorf("%s%d: LibreOffice shows %q, written was %q", columnName(x+1), y+1, got[y][x], value)
+				t.Errorf("%s%d: LibreOffice shows %q, written was %q", xlsx.ColumnName(x+1), y+1, got[y][x], value)
 			}
 		}
 	}

@@ -1,117 +1,133 @@
 package exports
 
-import "github.com/xuri/excelize/v2"
+import "kotae/exports/xlsx"
+
+const fontFamily = "游ゴシック"
 
 // look names how a cell is drawn.
 type look int
 
-// The looks. score1 to score5 follow one another: their colour is the score
-// rounded to a whole point, as on the screen.
+// The looks; plain is how a cell without one is drawn.
 const (
 	plain look = iota
 	title
 	note
 	head
-	number
+	ident
+	linked
 	wrapped
 	literal
+	small
+	smallLiteral
 	whole
+	tally
 	percent
 	points
+	signed
 	total
+	score
+	weight
 	group
-	unconfirmed
+	word
 	excluded
-	score1
-	score2
-	score3
-	score4
-	score5
-	meets
-	discuss
-	confirm
-	fallsShort
 	whatIf
+	inputWhole
+	inputPercent
+	inputPoints
+	inputText
+	hidden
+	figure
 	looks
 )
 
-// Colours as RRGGBB; the writer puts the opaque alpha before them.
+// The marks that conditional formats lay over a cell. The scores follow one
+// another, and so do the verdicts, in the order of rules.Verdicts.
 const (
-	inkColour  = "1C2126"
-	grayColour = "626C76"
-	lineColour = "DDDFDA"
-	headColour = "EEEEEA"
+	markScore1 = iota
+	markScore2
+	markScore3
+	markScore4
+	markScore5
+	markUnconfirmed
+	markMeets
+	markDiscuss
+	markConfirm
+	markFallsShort
+	markApart
+	markTop
+	markFaint
+	markMoved
+	markPick
+	marks
 )
 
-// pair is the colours of a cell: its ground and its letters.
-type pair struct{ fill, ink string }
+// Colours as RRGGBB.
+const (
+	inkColour  = "1C2126"
+	grayColour = "56606A"
+	lineColour = "DDDFDA"
+	headColour = "EEEEEA"
+	linkColour = "27478F"
+	openColour = "FFF8DC"
+)
 
-// grounds of the looks that carry a meaning by colour, beside their word.
-var grounds = map[look]pair{
-	head: {headColour, inkColour}, group: {headColour, "4A535D"},
-	score1: {"F6D9C4", inkColour}, score2: {"FBEADE", inkColour}, score3: {"F1F2EE", inkColour},
-	score4: {"D3ECEC", inkColour}, score5: {"9FD6D6", inkColour},
-	meets: {"E0F1F1", "0A6B73"}, discuss: {"FDF3D3", "7A5B00"}, confirm: {headColour, "4A535D"}, fallsShort: {"FBEADE", "A34412"},
+// styles are the looks in their order.
+func styles() []xlsx.Style {
+	all := make([]xlsx.Style, looks)
+	for l := range all {
+		all[l] = xlsx.Style{Size: 10, Ink: inkColour, Line: lineColour, Across: "center"}
+	}
+	edit := func(l look, change func(*xlsx.Style)) { change(&all[l]) }
+	edit(plain, func(s *xlsx.Style) { s.Across = "left" })
+	edit(title, func(s *xlsx.Style) { s.Size, s.Bold, s.Line, s.Across = 14, true, "", "left" })
+	edit(note, func(s *xlsx.Style) { s.Size, s.Ink, s.Line, s.Across = 9, grayColour, "", "left" })
+	edit(head, func(s *xlsx.Style) { s.Bold, s.Wrap, s.Ground = true, true, headColour })
+	edit(ident, func(s *xlsx.Style) {
+		s.Bold, s.Across, s.Ink, s.Underline, s.Number = true, "left", linkColour, true, "@"
+	})
+	edit(linked, func(s *xlsx.Style) { s.Ink, s.Underline = linkColour, true })
+	edit(wrapped, func(s *xlsx.Style) { s.Across, s.Wrap = "left", true })
+	edit(literal, func(s *xlsx.Style) { s.Across, s.Wrap, s.Number = "left", true, "@" })
+	edit(small, func(s *xlsx.Style) { s.Across, s.Wrap, s.Size, s.Upper = "left", true, 9, true })
+	edit(smallLiteral, func(s *xlsx.Style) { s.Across, s.Wrap, s.Size, s.Upper, s.Number = "left", true, 9, true, "@" })
+	edit(whole, func(s *xlsx.Style) { s.Number = "0" })
+	edit(tally, func(s *xlsx.Style) { s.Number = "0;-0;;@" })
+	edit(percent, func(s *xlsx.Style) { s.Number = `0"%"` })
+	edit(points, func(s *xlsx.Style) { s.Number = "0.00" })
+	edit(signed, func(s *xlsx.Style) { s.Number = "+0.00;-0.00;0.00" })
+	edit(total, func(s *xlsx.Style) { s.Number, s.Bold = "0.00", true })
+	edit(score, func(s *xlsx.Style) { s.Number = "0.00" })
+	edit(weight, func(s *xlsx.Style) { s.Number, s.Size, s.Ink, s.Line = "0", 9, grayColour, "" })
+	edit(group, func(s *xlsx.Style) { s.Bold, s.Across, s.Ground, s.Ink = true, "left", headColour, "4A535D" })
+	edit(word, func(s *xlsx.Style) { s.Bold = true })
+	edit(excluded, func(s *xlsx.Style) { s.Ink = grayColour })
+	edit(whatIf, func(s *xlsx.Style) { s.Bold, s.Ink, s.Line, s.Across = true, "7A5B00", "", "left" })
+	for l, format := range map[look]string{inputWhole: "0", inputPercent: `0"%"`, inputPoints: "0.00", inputText: "@"} {
+		edit(l, func(s *xlsx.Style) {
+			s.Number, s.Ground, s.Ink, s.Open, s.Framed, s.Line = format, openColour, "1F4FD1", true, true, "B8AF8A"
+		})
+	}
+	edit(hidden, func(s *xlsx.Style) { s.Ink, s.Line, s.Size = "FFFFFF", "", 8 })
+	edit(figure, func(s *xlsx.Style) { s.Number, s.Size, s.Bold = "0", 12, true })
+	return all
 }
 
-// formats of the looks that hold numbers, and of text that must stay text.
-var formats = map[look]string{whole: "0", percent: `0"%"`, points: "0.00", total: "0.00",
-	score1: "0.00", score2: "0.00", score3: "0.00", score4: "0.00", score5: "0.00", number: "@", literal: "@"}
-
-// register makes every look once and returns their ids in the file.
-func register(f *excelize.File) ([looks]int, error) {
-	var ids [looks]int
-	for l := range looks {
-		id, err := f.NewStyle(styleOf(l))
-		if err != nil {
-			return ids, err
-		}
-		ids[l] = id
+// markStyles are the marks in their order. Each says by a tone that survives a
+// grey print, or by letters, what it says by colour.
+func markStyles() []xlsx.Style {
+	all := make([]xlsx.Style, marks)
+	for i, ground := range []string{"FFF3E8", "F6E6D8", "DFE6E2", "B9DBDB", "86C3C6"} {
+		all[markScore1+i] = xlsx.Style{Ground: ground, Ink: inkColour}
 	}
-	return ids, nil
-}
-
-func styleOf(l look) *excelize.Style {
-	s := &excelize.Style{
-		Font:      &excelize.Font{Family: fontFamily, Size: 10, Color: inkColour},
-		Alignment: &excelize.Alignment{Vertical: "center", Horizontal: "center"},
-		Border:    []excelize.Border{{Type: "bottom", Style: 1, Color: lineColour}},
-	}
-	if p, ok := grounds[l]; ok {
-		s.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{p.fill}}
-		s.Font.Color = p.ink
-	}
-	if format, ok := formats[l]; ok {
-		s.CustomNumFmt = &format
-	}
-	switch l {
-	case title:
-		s.Font.Size, s.Font.Bold, s.Border = 14, true, nil
-		s.Alignment.Horizontal = "left"
-	case note:
-		s.Font.Color, s.Font.Size, s.Border = grayColour, 9, nil
-		s.Alignment.Horizontal = "left"
-	case head:
-		s.Font.Bold, s.Alignment.WrapText = true, true
-	case total, meets, discuss, confirm, fallsShort:
-		s.Font.Bold = true
-	case whatIf:
-		s.Font.Bold, s.Font.Color, s.Border = true, "7A5B00", nil
-		s.Alignment.Horizontal = "left"
-	case group:
-		s.Font.Bold, s.Alignment.Horizontal = true, "left"
-	case plain:
-		s.Alignment.Horizontal = "left"
-	case number:
-		s.Font.Bold, s.Alignment.Horizontal = true, "left"
-	case wrapped, literal:
-		s.Alignment.Horizontal, s.Alignment.WrapText = "left", true
-	case unconfirmed:
-		// The hatch says "not known" in black and white too.
-		s.Fill = excelize.Fill{Type: "pattern", Pattern: 14, Color: []string{"C9CDC8"}}
-		s.Font.Size = 9
-	case excluded:
-		s.Font.Color = grayColour
-	}
-	return s
+	all[markUnconfirmed] = xlsx.Style{Ground: "C9CDC8", Hatched: true}
+	all[markMeets] = xlsx.Style{Ground: "CDE9E9", Ink: "0A5960"}
+	all[markDiscuss] = xlsx.Style{Ground: "FDF3D3", Ink: "6B5000"}
+	all[markConfirm] = xlsx.Style{Ground: headColour, Ink: "4A535D"}
+	all[markFallsShort] = xlsx.Style{Ground: "FBEADE", Ink: "8E3A10"}
+	all[markApart] = xlsx.Style{Bold: true, Ink: "8E3A10", Ground: "FBEADE"}
+	all[markTop] = xlsx.Style{Top: "4A535D"}
+	all[markFaint] = xlsx.Style{Ink: grayColour}
+	all[markMoved] = xlsx.Style{Bold: true, Ground: "FDF3D3"}
+	all[markPick] = xlsx.Style{Bold: true, Ground: "E7ECF8"}
+	return all
 }

@@ -1,7 +1,6 @@
 package exports
 
 import (
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf16"
@@ -100,39 +99,5 @@ func heightFor(lines int) float64 {
 	return min(float64(lines)*16.5+3, 409)
 }
 
-// sheetName makes a name that spreadsheet programs accept and that is not
-// taken yet: no forbidden sign, at most 31 units, not the reserved name.
-func sheetName(s string, taken map[string]bool) string {
-	s = strings.Trim(strings.Map(func(r rune) rune {
-		if strings.ContainsRune(`:\/?*[]`, r) || unicode.IsControl(r) || r == utf8.RuneError {
-			return ' '
-		}
-		return r
-	}, s), " '")
-	if s == "" || strings.EqualFold(s, "History") {
-		s = "_" + s
-	}
-	for n := 1; ; n++ {
-		suffix := ""
-		if n > 1 {
-			suffix = "_" + strconv.Itoa(n)
-		}
-		name := strings.TrimRight(cutUnits(s, 31-len(suffix)), " '") + suffix
-		if key := strings.ToLower(name); !taken[key] {
-			taken[key] = true
-			return name
-		}
-	}
-}
-
-// cutUnits shortens s to at most n UTF-16 units.
-func cutUnits(s string, n int) string {
-	units := 0
-	for i, r := range s {
-		units += utf16.RuneLen(r)
-		if units > n {
-			return s[:i]
-		}
-	}
-	return s
-}
+// ampersands doubles the sign that begins a code in a footer.
+func ampersands(s string) string { return strings.ReplaceAll(s, "&", "&&") }

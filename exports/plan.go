@@ -1,0 +1,150 @@
+package exports
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"kotae/exports/xlsx"
+	"kotae/rules"
+)
+
+// mostSheets is for how many candidates the book has a sheet of their own; more
+// tabs than that nobody finds a way through.
+const mostSheets = 200
+
+// plan is a book while it is laid out: everything is given its place before
+// anything is written, so that a formula can name cells of a later sheet.
+type plan struct {
+	Book
+	// rows stand by number, then id: the order in which equal totals are listed.
+	rows []Row
+	// places are the rows as they are listed under the weights of the book,
+	// results weighed; at gives a candidate's index in rows.
+	places []rules.Place
+	at     map[rules.CandidateID]int
+	// bounds are the bounds of the rank under the posting's own weights.
+	bounds map[rules.CandidateID]string
+	// quotes are in the order of the sheet 根拠, cut into pieces that fit a cell.
+	quotes []Quote
+	// own is the sheet of each row's candidate, "" beyond mostSheets.
+	own      []string
+	sheets   sheetNames
+	settings settings
+	calc     calc
+}
+
+// sheetNames are the names of the tabs as formulas quote them.
+type sheetNames struct {
+	taken                                                                             map[string]bool
+	comparison, settings, calc, single, agree, handover, evidence, interviewers, pack string
+	summary                                                                           string
+}
+
+func (b Book) plan() *plan {
+	p := &plan{Book: b, at: map[rules.CandidateID]int{}, bounds: map[rules.CandidateID]string{}}
+	p.rows = slices.Clone(b.Rows)
+	slices.SortStableFunc(p.rows, func(a, b Row) int {
+		return cmp.Or(cmp.Compare(a.Number, b.Number), cmp.Compare(a.Candidate, b.Candidate))
+	})
+	entries := make([]rules.Entry, len(p.rows))
+	for i, r := range p.rows {
+		p.at[r.Candidate] = i
+		entries[i] = rules.Entry{Candidate: r.Candidate, Number: r.Number, Result: r.Result}
+	}
+	p.places = rules.List(entries, b.Weights, b.Threshold)
+	p.bound(entries)
+	p.name()
+	p.order()
+	p.settings = p.planSettings()
+	p.calc = p.planCalc()
+	return p
+}
+
+// bound takes the bounds under the posting's own weights; a what-if hides them.
+func (p *plan) bound(entries []rules.Entry) {
+	official := rules.List(entries, p.Pack.Weights(), p.Threshold)
+	rules.BoundRanks(official, p.Pack.Weights())
+	for _, place := range official {
+		switch {
+		case place.Rank == 0:
+		case place.Best == place.Worst:
+			p.bounds[place.Candidate] = strconv.Itoa(place.Best)
+		default:
+			p.bounds[place.Candidate] = strconv.Itoa(place.Best) + "〜" + strconv.Itoa(place.Worst)
+		}
+	}
+}
+
+// name gives every tab its name; those of candidates come last, so that no
+// candidate's name can take the name of another sheet.
+func (p *plan) name() {
+	n := sheetNames{taken: map[string]bool{}}
+	for key, name := range p.tabs(&n) {
+		*name = xlsx.CleanName(p.text("workbook.sheet."+key), n.taken)
+	}
+	p.own = make([]string, len(p.rows))
+	if len(p.rows) <= mostSheets {
+		for i, r := range p.rows {
+			p.own[i] = xlsx.CleanName(p.label(r), n.taken)
+		}
+	}
+	p.sheets = n
+}
+
+// tabs gives each name its key, in the order of the tabs.
+func (p *plan) tabs(n *sheetNames) func(func(string, *string) bool) {
+	return func(yield func(string, *string) bool) {
+		for _, tab := range []struct {
+			key  string
+			name *string
+		}{{"comparison", &n.comparison}, {"settings", &n.settings}, {"calc", &n.calc}, {"single", &n.single}, {"agree", &n.agree}, {"handover", &n.handover},
+			{"evidence", &n.evidence}, {"interviewers", &n.interviewers}, {"criteria", &n.pack}, {"summary", &n.summary}} {
+			if !yield(tab.key, tab.name) {
+				return
+			}
+		}
+	}
+}
+
+// label names a candidate: by number, and by name where names show.
+func (p *plan) label(r Row) string {
+	if p.HideNames || r.Name == "" {
+		return clean(r.Number)
+	}
+	return clean(r.Number + " " + r.Name)
+}
+
+// order sorts quotes as one reads the comparison: by place, criterion, time.
+func (p *plan) order() {
+	place := make(map[rules.CandidateID]int, len(p.places))
+	for i, at := range p.places {
+		place[at.Candidate] = i
+	}
+	criterion := make(map[rules.CriterionID]int, len(p.Pack.Criteria))
+	for i, c := range p.Pack.Criteria {
+		criterion[c.ID] = i
+	}
+	p.quotes = make([]Quote, 0, len(p.Quotes))
+	for _, q := range p.Quotes {
+		for _, piece := range split(q.Text) {
+			q.Text = piece
+			p.quotes = append(p.quotes, q)
+		}
+	}
+	slices.SortStableFunc(p.quotes, func(x, y Quote) int {
+		return cmp.Or(cmp.Compare(place[x.Candidate], place[y.Candidate]), cmp.Compare(criterion[x.Criterion], criterion[y.Criterion]),
+			cmp.Compare(x.Elapsed, y.Elapsed), cmp.Compare(x.Interviewer, y.Interviewer))
+	})
+}
+
+// row is the row of a place.
+func (p *plan) row(place rules.Place) Row { return p.rows[p.at[place.Candidate]] }
+
+// verdict is the rules' verdict in words, "" for whom nobody has judged.
+func (p *plan) verdict(r rules.Result) string {
+	if r.Sheets == 0 {
+		return ""
+	}
+	return p.text("verdict." + string(rules.Judge(p.Pack.Verdicts, rules.MeasuresOf(p.Pack, r)).Verdict))
+}
