@@ -153,7 +153,9 @@ func (p *practice) onKey(ctx app.Context, k dom.Key) bool {
 		if do == keyUp {
 			at -= 2
 		}
-		dom.ByID(itemID(criteria[min(max(at+1, 0), len(criteria)-1)].ID)).Focus()
+		card := dom.ByID(itemID(criteria[min(max(at+1, 0), len(criteria)-1)].ID))
+		card.Focus()
+		card.ScrollIntoView()
 		return true
 	case at < 0:
 		return false
