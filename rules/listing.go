@@ -78,54 +78,83 @@ func BoundRanks(places []Place, w Weights) {
 			break
 		}
 	}
-	for i := range ranked {
-		ahead, behind := 0, 0
-		for j := range ranked {
-			if i == j {
-				continue
-			}
-			if alwaysAhead(ranked[j].Result, ranked[i].Result, w) {
-				ahead++
-			}
-			if alwaysAhead(ranked[i].Result, ranked[j].Result, w) {
-				behind++
+	// Who is not a hundredth ahead now is not always ahead, which spares half of
+	// the pairs; the extremes are worked out once for each candidate.
+	least, greatest, same := make([]int, len(ranked)), make([]int, len(ranked)), sameScored(ranked, w)
+	flat := flatten(ranked, w)
+	total, ahead, behind := make([]Points, len(ranked)), make([]int, len(ranked)), make([]int, len(ranked))
+	for i, p := range ranked {
+		least[i], greatest[i], total[i] = extreme(p.Result, w, false), extreme(p.Result, w, true), p.Result.Total
+	}
+	for i, a := range flat {
+		for j := i + 1; j < len(flat); j++ {
+			if least[i] > greatest[j] || (same[i] == same[j] && total[i] > total[j] && leads(a, flat[j])) {
+				behind[i]++
+				ahead[j]++
 			}
 		}
-		ranked[i].Best, ranked[i].Worst = 1+ahead, len(ranked)-behind
+	}
+	for i := range ranked {
+		ranked[i].Best, ranked[i].Worst = 1+ahead[i], len(ranked)-behind[i]
 	}
 }
 
-// alwaysAhead reports whether a leads b by at least a hundredth for every
-// weight vector of the box, so that rounding cannot make them equal. With the
-// same criteria scored the lead is linear in the weights and its least value
-// lies at one corner; otherwise the least total of a is held against the
-// greatest of b, which may miss a lead but never invents one.
-func alwaysAhead(a, b Result, w Weights) bool {
-	if !sameScored(a, b, w) {
-		return extreme(a, w, false) >= extreme(b, w, true)+1
+// weighedScore is a score that counts with its weight.
+type weighedScore struct{ score, weight int32 }
+
+// flatten takes of each place the scores that count, close together in memory:
+// every pair of candidates is compared.
+func flatten(places []Place, w Weights) [][]weighedScore {
+	flat := make([][]weighedScore, len(places))
+	all := make([]weighedScore, 0, len(places)*len(w))
+	for n, p := range places {
+		from := len(all)
+		for i, c := range p.Result.Cells {
+			if w[i] > 0 && c.State == Scored {
+				all = append(all, weighedScore{int32(c.Score), int32(w[i])})
+			}
+		}
+		flat[n] = all[from:len(all):len(all)]
 	}
-	lead := 0
-	for i := range a.Cells {
-		if w[i] == 0 || a.Cells[i].State != Scored {
-			continue
-		}
-		d := int(a.Cells[i].Score - b.Cells[i].Score - 1)
+	return flat
+}
+
+// leads reports whether a, with the same criteria scored, is ahead of b by at
+// least a hundredth for every weight vector of the box, so that rounding cannot
+// make them equal. The lead is linear in the weights and its least value lies at
+// one corner. Where other criteria are scored, the least total of one is held
+// against the greatest of the other, which may miss a lead but never invents one.
+func leads(a, b []weighedScore) bool {
+	lead := int32(0)
+	for i := range a {
+		d := (a[i].score - b[i].score - 1) * a[i].weight
 		if d < 0 {
-			lead += 12 * w[i] * d
+			d *= 12
 		} else {
-			lead += 8 * w[i] * d
+			d *= 8
 		}
+		lead += d
 	}
 	return lead >= 0
 }
 
-func sameScored(a, b Result, w Weights) bool {
-	for i := range a.Cells {
-		if w[i] > 0 && (a.Cells[i].State == Scored) != (b.Cells[i].State == Scored) {
-			return false
+// sameScored gives places one number where the same criteria with a weight are
+// scored.
+func sameScored(places []Place, w Weights) []int {
+	known, numbers := map[string]int{}, make([]int, len(places))
+	for n, p := range places {
+		mask := make([]byte, len(w))
+		for i, c := range p.Result.Cells {
+			if w[i] > 0 && c.State == Scored {
+				mask[i] = 1
+			}
 		}
+		if _, ok := known[string(mask)]; !ok {
+			known[string(mask)] = len(known)
+		}
+		numbers[n] = known[string(mask)]
 	}
-	return true
+	return numbers
 }
 
 // extreme is the least or greatest total over the box. A weighted mean is
