@@ -97,8 +97,12 @@ func (p *comparison) load(ctx app.Context) {
 	p.state.Client().Comparison(p.id, func(c api.Comparison, err error) {
 		ctx.Dispatch(func(ctx app.Context) {
 			p.loading = false
-			if p.problem = err; err == nil {
+			switch p.problem = err; {
+			case err == nil:
 				p.take(ctx, c)
+			case !p.loaded:
+				// Where there is nothing to see there is nothing to follow.
+				p.unfollow()
 			}
 			if p.again {
 				p.again = false
@@ -193,5 +197,5 @@ func (p *comparison) renderProblem() app.UI {
 
 func (p *comparison) onRetry(ctx app.Context, _ app.Event) {
 	p.problem = nil
-	p.load(ctx)
+	p.changed(ctx)
 }

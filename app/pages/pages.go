@@ -18,6 +18,8 @@ func Register(a *state.App) {
 	route("/sign-in", newSignIn)
 	route("/link", newLink)
 	route("/setup", newSetup)
+	route("/packs", newPacks)
+	route("/packs/[^/]+", newPack)
 	route("/practice", newPractices)
 	route("/practice/[^/]+", newPractice)
 	route("/interview/[^/]+", newInterview)
@@ -27,4 +29,5 @@ func Register(a *state.App) {
 	route("/postings/[^/]+", newComparison)
 	route("/postings/[^/]+/insights", newInsights)
 	route("/postings/[^/]+/letters/[^/]+", newLetter)
+	route("/.*", newNotFound) // the last: the first pattern that fits is taken
 }
