@@ -63,11 +63,6 @@ func newInterview(a *state.App) app.Composer {
 
 // OnMount follows the state and the keys.
 func (p *interviewPage) OnMount(ctx app.Context) {
-	p.follow(ctx, func(ctx app.Context) {
-		p.askForSignIn(ctx)
-		p.settle()
-	})
-	p.askForSignIn(ctx)
 	p.later = func(fn func() (changed bool)) {
 		ctx.After(hearingPause, func(ctx app.Context) {
 			if !fn() {
@@ -75,6 +70,11 @@ func (p *interviewPage) OnMount(ctx app.Context) {
 			}
 		})
 	}
+	p.follow(ctx, func(ctx app.Context) {
+		p.askForSignIn(ctx)
+		p.settle()
+	})
+	p.askForSignIn(ctx)
 	p.release = dom.OnKey(func(k dom.Key) bool { return p.onKey(ctx, k) })
 }
 
@@ -123,10 +123,16 @@ func (p *interviewPage) settle() {
 	p.hear(r)
 }
 
-// prepare compiles what hears, once for an interview.
+// prepare sets up what hears. It begins to listen once the screen stands: to
+// compile the patterns takes as long as to draw it.
 func (p *interviewPage) prepare() {
-	if p.desk == nil {
-		p.desk = &desk{state: p.state, open: p.open, ear: newEar(p.open.Pack())}
+	if p.desk != nil {
+		return
+	}
+	d := &desk{state: p.state, open: p.open, after: p.focusComposer}
+	p.desk = d
+	if p.later != nil {
+		p.later(func() bool { return !d.listening().deaf() })
 	}
 }
 

@@ -28,14 +28,18 @@ type heardText struct {
 func newEar(p *rules.Pack) *ear {
 	l, err := listen.New(p)
 	if err != nil {
-		return nil
+		l = nil
 	}
 	return &ear{l, map[heardText][]listen.Suggestion{}, map[string][]listen.Finding{}}
 }
 
-// suggest proposes tags for a line; none for the candidate's own questions.
+// deaf says that nothing can be heard, or not yet.
+func (e *ear) deaf() bool { return e == nil || e.listener == nil }
+
+// suggest proposes tags for a line; none for the candidate's own questions, and
+// none where the guard warns: what must not be asked is no material.
 func (e *ear) suggest(q questionRow, text string) []listen.Suggestion {
-	if e == nil || q.Reverse {
+	if e.deaf() || q.Reverse || len(e.guard(text)) > 0 {
 		return nil
 	}
 	key := heardText{q.ID, text}
@@ -49,7 +53,7 @@ func (e *ear) suggest(q questionRow, text string) []listen.Suggestion {
 
 // guard names what a text must not hold.
 func (e *ear) guard(text string) []listen.Finding {
-	if e == nil {
+	if e.deaf() {
 		return nil
 	}
 	found, known := e.guarded[text]

@@ -26,6 +26,9 @@ func TestTheEar(t *testing.T) {
 	if got := e.suggest(questionRow{ID: "qr", Reverse: true}, "締めを任されたい"); got != nil {
 		t.Errorf("a tag is proposed on the candidate's own question: %v", got)
 	}
+	if got := e.suggest(q, "家族のため、締めを任されたい"); got != nil {
+		t.Errorf("what must not be asked counts for or against somebody: %v", got)
+	}
 	if got := e.guard("ご家族は何人ですか"); len(got) != 1 || guardItem(earPack(), got[0]).Name.JA != "家族" {
 		t.Errorf("guards %+v", got)
 	}

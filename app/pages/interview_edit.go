@@ -38,7 +38,7 @@ func (p *interviewPage) edit(id rules.LineID) {
 	if p.editing == "" {
 		p.state.SetDraft(p.draftKey(), composer.Value())
 	}
-	p.editing, p.selected, p.before, p.saw = id, id, line.Text, line.Head
+	p.editing, p.selected, p.before, p.saw, p.typedLine = id, id, line.Text, line.Head, typedLine{}
 	text := p.state.Draft(p.draftKey())
 	if text == "" {
 		text = line.Text
@@ -71,7 +71,7 @@ func (p *interviewPage) leaveEdit() {
 		return
 	}
 	p.state.ClearDraft(p.draftKey())
-	p.editing, p.before = "", ""
+	p.editing, p.before, p.typedLine = "", "", typedLine{}
 	composer := dom.ByID(composerID)
 	composer.SetAttr("data-draft", p.draftKey())
 	composer.SetValue(p.state.Draft(p.draftKey()))

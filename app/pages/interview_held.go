@@ -17,11 +17,14 @@ import (
 type desk struct {
 	state *state.App
 	open  *state.Interview
-	ear   *ear
+	// ear is nil until listening is first called.
+	ear *ear
 	// form is the one that is open, for the held one with the id.
 	form  heldForm
 	id    rules.EventID
 	wrong string
+	// after gives the focus back to where the person writes.
+	after func()
 }
 
 // heldForm is what somebody is about to write about a held text.
@@ -34,10 +37,18 @@ const (
 	keepForm    heldForm = "keep"
 )
 
+// listening is the ear; the first to need it waits for it.
+func (d *desk) listening() *ear {
+	if d.ear == nil {
+		d.ear = newEar(d.open.Pack())
+	}
+	return d.ear
+}
+
 // say records a body, or holds it where its text touches an item. It answers
 // the id of what was recorded, and whether it was held.
 func (d *desk) say(body rules.Body, at int64) (id rules.EventID, held bool) {
-	if len(d.ear.guard(spoken(body))) == 0 {
+	if len(d.listening().guard(spoken(body))) == 0 {
 		return d.open.Append(body, at), false
 	}
 	d.open.Hold(body, at)
@@ -50,7 +61,7 @@ func (d *desk) say(body rules.Body, at int64) (id rules.EventID, held bool) {
 func (d *desk) resay(h state.Held, text string) {
 	d.leave(h.Event.ID)
 	h.Event.Body, h.Later = respoken(h.Event.Body, text), false
-	if len(d.ear.guard(text)) > 0 {
+	if len(d.listening().guard(text)) > 0 {
 		d.open.Rehold(h)
 		announce(T(d.state, "interview.guard.held"))
 		return
@@ -72,7 +83,7 @@ func (d *desk) record(h state.Held) rules.EventID {
 // keep records a held one as it is, with the business reason for every item.
 func (d *desk) keep(h state.Held, reason string) {
 	d.leave(h.Event.ID)
-	findings := d.ear.guard(spoken(h.Event.Body))
+	findings := d.listening().guard(spoken(h.Event.Body))
 	line := rules.LineID(d.record(h))
 	if revised, ok := h.Event.Body.(rules.AnswerRevised); ok && line != "" {
 		line = revised.Line
@@ -100,7 +111,7 @@ func (d *desk) rows(start int64, atReview bool) []*heldRow {
 	for _, h := range d.open.Held() {
 		v := heldView{
 			Held: h, Elapsed: elapsedText(d.state, secondsAt(start, h.Event.At)), Lang: d.state.Lang(), AtReview: atReview,
-			Findings: d.ear.guard(spoken(h.Event.Body)), Locked: d.open.Card().Submitted,
+			Findings: d.listening().guard(spoken(h.Event.Body)), Locked: d.open.Card().Submitted,
 		}
 		if d.id == h.Event.ID {
 			v.Form, v.Wrong = d.form, d.wrong
@@ -201,7 +212,7 @@ func (r *heldRow) renderActs() app.UI {
 	for _, f := range r.V.Findings {
 		if f.Item == familyItem {
 			acts = append([]app.UI{r.button("interview.guard.family", "family", func() {
-				d.resay(h, d.ear.reword(spoken(h.Event.Body), familyItem, T(a, "interview.guard.family.text")))
+				d.resay(h, d.listening().reword(spoken(h.Event.Body), familyItem, T(a, "interview.guard.family.text")))
 			})}, acts...)
 		}
 	}
@@ -210,7 +221,14 @@ func (r *heldRow) renderActs() app.UI {
 
 func (r *heldRow) button(key, part string, do func()) app.UI {
 	return ui.Button{Label: T(r.desk.state, key), Kind: ui.Link, Part: "held-" + part, Scope: spoken(r.V.Held.Event.Body),
-		OnClick: func(app.Context, app.Event) { do() }}.UI()
+		OnClick: func(app.Context, app.Event) { do(); r.goOn() }}.UI()
+}
+
+// goOn leaves the row once no form of it is open.
+func (r *heldRow) goOn() {
+	if r.desk.form == noForm {
+		r.desk.after()
+	}
 }
 
 func (r *heldRow) openForm(f heldForm) {
@@ -225,7 +243,7 @@ func (r *heldRow) renderForm() app.UI {
 	if r.V.Form == rewriteForm {
 		start = spoken(r.V.Held.Event.Body)
 	}
-	cancel := func(app.Context, app.Event) { d.leave(r.V.Held.Event.ID) }
+	cancel := func(app.Context, app.Event) { d.leave(r.V.Held.Event.ID); r.goOn() }
 	return app.Form().Class("guard-form").Attr("novalidate", "novalidate").OnSubmit(r.onSubmit, app.EventScope(d.field())).Body(
 		&startingArea{ID: d.field(), Draft: d.field(), Label: T(a, "interview.guard."+string(r.V.Form)+".label"), Start: start, Error: r.V.Wrong, state: a},
 		app.Div().Class("row").Body(
@@ -245,4 +263,5 @@ func (r *heldRow) onSubmit(_ app.Context, e app.Event) {
 	default:
 		d.resay(r.V.Held, text)
 	}
+	r.goOn()
 }

@@ -29,7 +29,10 @@ const typedHush rules.LineID = "typed"
 func (p *interviewPage) hearTyped(text string) bool {
 	before := p.typedLine
 	q := p.question()
-	p.typedLine.Findings = p.desk.ear.guard(text)
+	p.typedLine.Findings = p.desk.listening().guard(text)
+	if p.editing != "" {
+		return !slices.Equal(before.Findings, p.typedLine.Findings)
+	}
 	p.typedLine.Open = slices.DeleteFunc(p.desk.ear.suggest(q, text), func(s listen.Suggestion) bool {
 		return hasTag(before.Taken, s.Tag) || hasTag(before.Left, s.Tag)
 	})

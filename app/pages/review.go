@@ -108,7 +108,7 @@ func (p *review) renderStop(key, why string) app.UI {
 
 func (p *review) fill(f *frame) {
 	if p.desk == nil {
-		p.desk = &desk{state: p.state, open: p.iv, ear: newEar(p.iv.Pack())}
+		p.desk = &desk{state: p.state, open: p.iv, after: func() {}}
 	}
 	a, row := p.state, p.iv.Row()
 	items := reviewItems(p.iv.Pack(), p.iv.Record(), p.iv.Card())
