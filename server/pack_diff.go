@@ -8,7 +8,6 @@ import (
 
 	"kotae/rules"
 	"kotae/rules/packs"
-	"kotae/server/api"
 	"kotae/server/live"
 	"kotae/server/store"
 )
@@ -94,29 +93,12 @@ func (p *packDiff) effects(c *console, st *store.Store, to *rules.Pack) error {
 		return err
 	}
 	for _, e := range move.Effects {
-		fmt.Fprintln(c.out, effect(c, e))
-		if len(e.Dropped) > 0 {
-			var names []string
-			for _, d := range e.Dropped {
-				names = append(names, d.In(c.lang))
-			}
-			fmt.Fprintln(c.out, c.text("packs.effect.dropped", e.Candidate.Number, strings.Join(names, ", ")))
+		for _, t := range packs.Effects(e.Number, e.Effect, move.From) {
+			fmt.Fprintln(c.out, t.In(c.lang))
 		}
 	}
 	if len(move.Effects) == 0 {
 		fmt.Fprintln(c.out, c.text("packs.effect.none"))
 	}
 	return nil
-}
-
-func effect(c *console, e api.PackEffect) string {
-	total := func(s rules.Standing) string {
-		if !s.HasTotal {
-			return c.text("packs.effect.nototal")
-		}
-		return s.Total.String()
-	}
-	was, now := e.Effect.Was, e.Effect.Now
-	return c.text("packs.effect", e.Candidate.Number, total(was), total(now), strconv.Itoa(was.Coverage), strconv.Itoa(now.Coverage),
-		c.text("verdict."+string(was.Verdict)), c.text("verdict."+string(now.Verdict)))
 }

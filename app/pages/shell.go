@@ -27,7 +27,8 @@ type frame struct {
 // UI is the element.
 func (f frame) UI() app.UI {
 	if !f.state.Ready() {
-		return app.Div().Class("frame").Body(ui.Waiting(T(f.state, "ui.waiting")))
+		return app.Div().Class("frame").Body(
+			app.Header().Class("bar").Body(app.Span().Class("brand").Text("kotae")), ui.Waiting(T(f.state, "ui.waiting")))
 	}
 	return app.Div().Class("frame", f.Class).Body(f.bar(), f.Main)
 }
@@ -64,5 +65,6 @@ func (f frame) nav() app.UI {
 	}
 	return app.Nav().Class("bar-nav").Attr("aria-label", T(f.state, "ui.nav")).Body(
 		link("/", "ui.nav.interviews"),
-		app.If(seesPostings(f.state.Me()), func() app.UI { return link("/postings", "ui.nav.postings") }))
+		app.If(seesPostings(f.state.Me()), func() app.UI { return link("/postings", "ui.nav.postings") }),
+		app.If(seesPacks(f.state.Me()), func() app.UI { return link("/packs", "packs.title") }))
 }

@@ -55,6 +55,9 @@ func (a *App) Draft(key string) string { return a.browser.Draft(key) }
 // SetDraft keeps a text under a key.
 func (a *App) SetDraft(key, text string) { a.browser.SetDraft(key, text) }
 
+// Drafts lists the keys with a prefix under which a draft is kept.
+func (a *App) Drafts(prefix string) []string { return a.browser.Drafts(prefix) }
+
 // ClearDraft drops the draft; the disk lets go of it only once everything noted
 // before is durable.
 func (a *App) ClearDraft(key string) {

@@ -18,6 +18,35 @@ func Changes(from, to *rules.Pack) []rules.Text {
 	return all
 }
 
+// Effects tells in sentences what another version would alter for a candidate,
+// who is named by number alone.
+func Effects(number string, e rules.Effect, from *rules.Pack) []rules.Text {
+	said := func(do func(teller) string) rules.Text {
+		return rules.Text{JA: do(teller{"ja", from, from}), EN: do(teller{"en", from, from})}
+	}
+	all := []rules.Text{said(func(t teller) string {
+		return t.text("packs.effect", number, t.total(e.Was), t.total(e.Now), strconv.Itoa(e.Was.Coverage), strconv.Itoa(e.Now.Coverage),
+			t.text("verdict."+string(e.Was.Verdict)), t.text("verdict."+string(e.Now.Verdict)))
+	})}
+	if len(e.Dropped) == 0 {
+		return all
+	}
+	return append(all, said(func(t teller) string {
+		names := make([]string, len(e.Dropped))
+		for i, id := range e.Dropped {
+			names[i] = t.named(string(id))
+		}
+		return t.text("packs.effect.dropped", number, strings.Join(names, " · "))
+	}))
+}
+
+func (t teller) total(s rules.Standing) string {
+	if !s.HasTotal {
+		return t.text("packs.effect.nototal")
+	}
+	return s.Total.String()
+}
+
 // teller puts what packs hold into one language.
 type teller struct {
 	lang     string

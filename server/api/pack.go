@@ -83,19 +83,11 @@ type PackMove struct {
 // PackMoved answers a PackMove.
 type PackMoved struct {
 	Changes []rules.Text `json:"changes"`
-	// Effects are the candidates for whom something changes. Hidden counts those
-	// whom the actor has still to judge.
-	Effects []PackEffect `json:"effects"`
+	// Effects say for whom something changes. Hidden counts the candidates whom the
+	// actor has still to judge.
+	Effects []rules.Text `json:"effects"`
 	Hidden  int          `json:"hidden,omitempty"`
 	// Locked says that a reason is needed: a card was submitted, or may have been
 	// without the actor being allowed to know.
 	Locked bool `json:"locked,omitempty"`
-}
-
-// PackEffect is what a move changes for one candidate.
-type PackEffect struct {
-	Candidate Candidate    `json:"candidate"`
-	Effect    rules.Effect `json:"effect"`
-	// Dropped names what was rated and is not in the new version.
-	Dropped []rules.Text `json:"dropped,omitempty"`
 }

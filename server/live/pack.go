@@ -26,12 +26,18 @@ func (m *Model) PackPostings(a rules.Actor) map[rules.PackID][]api.PackPosting {
 type Move struct {
 	// From is the version the posting has, without its requirements.
 	From    *rules.Pack
-	Effects []api.PackEffect
+	Effects []CandidateEffect
 	// Hidden counts the candidates whom the actor has still to judge.
 	Hidden int
 	// Locked says that a card was submitted, or may have been without the actor
 	// being allowed to know.
 	Locked bool
+}
+
+// CandidateEffect is what a move changes for one candidate.
+type CandidateEffect struct {
+	Number string
+	Effect rules.Effect
 }
 
 // TryMove tells what a move would change, as far as the actor may know.
@@ -43,7 +49,7 @@ func (m *Model) TryMove(a rules.Actor, id rules.PostingID, to *rules.Pack) (Move
 		return Move{}, rules.Errorf(rules.NotFound, "error.posting.unknown")
 	}
 	next := store.Posting{Pack: to, Requirements: p.Requirements, Threshold: p.Threshold}.Effective()
-	move := Move{From: p.Pack, Effects: []api.PackEffect{}}
+	move := Move{From: p.Pack}
 	for _, e := range p.entries {
 		if !m.known(a, e) {
 			move.Hidden++
@@ -51,16 +57,9 @@ func (m *Model) TryMove(a rules.Actor, id rules.PostingID, to *rules.Pack) (Move
 			continue
 		}
 		move.Locked = move.Locked || len(e.counting) > 0
-		effect := rules.Rejudge(p.pack, next, e.sheets())
-		if !effect.Changed() {
-			continue
+		if effect := rules.Rejudge(p.pack, next, e.sheets()); effect.Changed() {
+			move.Effects = append(move.Effects, CandidateEffect{e.candidate.Number, effect})
 		}
-		row := api.PackEffect{Candidate: candidate(e.candidate), Effect: effect}
-		for _, id := range effect.Dropped {
-			c, _ := p.pack.Criterion(id)
-			row.Dropped = append(row.Dropped, c.Name)
-		}
-		move.Effects = append(move.Effects, row)
 	}
 	return move, nil
 }

@@ -190,7 +190,10 @@ func (s *server) movePosting(q *request) error {
 	if err != nil {
 		return err
 	}
-	moved := api.PackMoved{Changes: packs.Changes(move.From, to), Effects: move.Effects, Hidden: move.Hidden, Locked: move.Locked}
+	moved := api.PackMoved{Changes: packs.Changes(move.From, to), Effects: []rules.Text{}, Hidden: move.Hidden, Locked: move.Locked}
+	for _, e := range move.Effects {
+		moved.Effects = append(moved.Effects, packs.Effects(e.Number, e.Effect, move.From)...)
+	}
 	if in.Try {
 		return q.JSON(http.StatusOK, moved)
 	}

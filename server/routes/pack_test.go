@@ -3,6 +3,7 @@ package routes
 import (
 	"encoding/json"
 	"net/http"
+	"strings"
 	"testing"
 
 	"kotae/rules"
@@ -84,7 +85,7 @@ func TestMovingAPostingNeedsAReasonOnceACardIsIn(t *testing.T) {
 	}), "seishain", 1))
 	move := api.PackMove{Pack: "own-a", Version: 1, Try: true}
 	tried := into[api.PackMoved](t, w.ask("hr", http.MethodPost, api.PathPostingPack("p1"), move))
-	if !tried.Locked || len(tried.Effects) != 1 || tried.Effects[0].Effect.Now.HasTotal || len(tried.Changes) == 0 {
+	if !tried.Locked || len(tried.Effects) != 1 || !strings.Contains(tried.Effects[0].JA, "→ なし") || len(tried.Changes) == 0 {
 		t.Errorf("trying tells %+v", tried)
 	}
 	move.Try = false
