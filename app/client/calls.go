@@ -71,14 +71,16 @@ func (c *Client) Evidence(id rules.InterviewID, done func(api.Evidence, error)) 
 	call(c, "GET", api.PathEvidence(id), nil, done)
 }
 
-// Insights asks for what the interviews of one posting tell together.
-func (c *Client) Insights(id rules.PostingID, done func(api.Insights, error)) {
-	call(c, "GET", api.PathInsights(id), nil, done)
+// Insights asks for what the interviews of one posting tell together, in words
+// of the language.
+func (c *Client) Insights(id rules.PostingID, lang string, done func(api.Insights, error)) {
+	call(c, "GET", api.PathInsights(id)+"?lang="+lang, nil, done)
 }
 
-// OwnLeniency asks for the leniency of the person who is signed in.
-func (c *Client) OwnLeniency(done func(api.Leaning, error)) {
-	call(c, "GET", api.PathOwnLeniency, nil, done)
+// OwnLeniency asks for the leniency of the person who is signed in, in words of
+// the language.
+func (c *Client) OwnLeniency(lang string, done func(api.OwnLeniency, error)) {
+	call(c, "GET", api.PathOwnLeniency+"?lang="+lang, nil, done)
 }
 
 // Letter asks for the draft of a letter.

@@ -14,9 +14,10 @@ import (
 // insights is 分析: what the first interviews of a posting tell together.
 type insights struct {
 	base
-	id      rules.PostingID
-	data    api.Insights
-	asked   bool
+	id   rules.PostingID
+	data api.Insights
+	// lang is the language that was asked for.
+	lang    string
 	problem error
 	// table shows the numbers instead of the drawings.
 	table bool
@@ -34,14 +35,14 @@ func (p *insights) OnMount(ctx app.Context) {
 
 func (p *insights) changed(ctx app.Context) {
 	p.askForSignIn(ctx)
-	if p.state.SignedIn() && !p.asked {
-		p.asked = true
+	if p.state.SignedIn() && p.lang != p.state.Lang() {
 		p.load(ctx)
 	}
 }
 
 func (p *insights) load(ctx app.Context) {
-	p.state.Client().Insights(p.id, func(in api.Insights, err error) {
+	p.lang = p.state.Lang()
+	p.state.Client().Insights(p.id, p.lang, func(in api.Insights, err error) {
 		ctx.Dispatch(func(ctx app.Context) {
 			p.data, p.problem = in, err
 			ctx.Defer(toHeading)
@@ -67,7 +68,7 @@ func (p *insights) Render() app.UI {
 	case p.problem != nil:
 		f.Main = app.Main().Class("page").Body(ui.Notice{Kind: ui.Caution, Title: p.say("failed"), Body: ErrorText(p.state, p.problem),
 			Actions: []app.UI{ui.Button{Label: T(p.state, "ui.retry"), OnClick: p.onRetry}.UI()}}.UI())
-	case p.data.Pack == nil:
+	case p.data.Figures == nil:
 		f.Main = app.Main().Class("page").Body(ui.Waiting(T(p.state, "ui.waiting")))
 	default:
 		f.Right = []app.UI{
@@ -83,13 +84,13 @@ func (p *insights) renderMain() app.UI {
 	if p.data.Hidden > 0 {
 		body = append(body, ui.Notice{Kind: ui.Info, Part: "hidden", Body: p.say("hidden", N(p.data.Hidden))}.UI())
 	}
-	for _, f := range figuresOf(p.data, p.state.Lang(), p.say) {
+	for _, f := range p.data.Figures {
 		body = append(body, p.renderFigure(f))
 	}
 	return app.Main().Class("insights").Body(append(body, p.renderDivided())...)
 }
 
-func (p *insights) renderFigure(f figure) app.UI {
+func (p *insights) renderFigure(f api.Figure) app.UI {
 	shown := app.UI(app.P().Class("muted s").Text(f.Empty))
 	switch {
 	case len(f.Rows) == 0:
@@ -112,7 +113,6 @@ func (p *insights) renderDivided() app.UI {
 		body = append(body, app.P().Class("muted s").Text(p.say("divided.empty")))
 	}
 	for _, d := range p.data.Divided {
-		c, _ := p.data.Pack.Criterion(d.Cell.Criterion)
 		var sides []app.UI
 		for _, s := range d.Sides {
 			sides = append(sides, p.renderSide(s))
@@ -120,8 +120,8 @@ func (p *insights) renderDivided() app.UI {
 		body = append(body, app.Article().Class("divided").Attr("data-part", "divided").Body(
 			app.H3().Body(
 				app.A().Href("/interview/"+string(d.Interview)+"/opinions").Text(candidateLabel(p.state, d.Candidate.Number, d.Candidate.Name)),
-				app.Span().Text(c.Name.In(p.state.Lang())),
-				app.Span().Class("muted s").Text(p.say("divided.spread", d.Cell.Spread().String()))),
+				app.Span().Text(d.Criterion),
+				app.Span().Class("muted s").Text(p.say("divided.spread", d.Spread))),
 			app.Div().Class("divided-sides").Body(sides...)))
 	}
 	if n := p.data.MoreDivided; n > 0 {
@@ -131,16 +131,12 @@ func (p *insights) renderDivided() app.UI {
 }
 
 func (p *insights) renderSide(s api.DividedSide) app.UI {
-	step := ""
-	if scale := p.data.Pack.Scale; scale.Has(s.Rating.Step) {
-		step = scale.Steps[s.Rating.Step-1]
-	}
-	body := []app.UI{app.P().Body(app.Span().Class("muted s").Text(s.Interviewer.Name), app.B().Text(step))}
-	if s.Rating.Reason != "" {
-		body = append(body, app.P().Class("s").Text(s.Rating.Reason))
+	body := []app.UI{app.P().Body(app.Span().Class("muted s").Text(s.Interviewer), app.B().Text(s.Rating))}
+	if s.Reason != "" {
+		body = append(body, app.P().Class("s").Text(s.Reason))
 	}
 	for _, q := range s.Quotes {
-		body = append(body, app.Blockquote().Class("s").Text(q.Text))
+		body = append(body, app.Blockquote().Class("s").Text(q))
 	}
 	if len(s.Quotes) == 0 {
 		body = append(body, app.P().Class("xs muted").Text(p.say("divided.noquote")))

@@ -4,50 +4,25 @@ import (
 	"fmt"
 	"strings"
 
+	"kotae/server/api"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// figure is one drawing and, from the same rows, the table that says the same.
-type figure struct {
-	Part, Title, Sub string
-	// Head names the columns of the table, the rows' names first.
-	Head []string
-	Rows []figureRow
-	// Empty is said where there are no rows.
-	Empty string
-	// Trend joins the rows' dots to a line over time.
-	Trend bool
-}
-
-type figureRow struct {
-	Name string
-	// Cells are the further columns of the table.
-	Cells []string
-	// Says stands beside the drawing, so that nothing is told by it alone.
-	Says  string
-	Marks []mark
-}
-
-// mark is a line from one place to another in thousandths of the width; its
-// class gives it the look of a bar, a dot or an axis.
-type mark struct {
-	Class    string
-	From, To int
-}
-
-func renderFigureRows(f figure) app.UI {
+// renderFigureRows draws each row between its name and its words.
+func renderFigureRows(f api.Figure) app.UI {
 	rows := make([]app.UI, 0, len(f.Rows))
 	for _, r := range f.Rows {
 		var marks []app.UI
 		for _, m := range r.Marks {
 			path := fmt.Sprintf("M%d 10H%d", m.From, m.To)
 			switch {
-			case m.Class == "axis":
+			case m.Look == "axis":
 				path = fmt.Sprintf("M%d 0V20", m.From)
 			case m.From == m.To:
 				path += ".01"
 			}
-			marks = append(marks, svg("path").Class("mark", m.Class).Attr("d", path))
+			marks = append(marks, svg("path").Class("mark", m.Look).Attr("d", path))
 		}
 		rows = append(rows, app.Li().Body(
 			app.Span().Class("s").Text(r.Name),
@@ -59,7 +34,7 @@ func renderFigureRows(f figure) app.UI {
 
 // renderTrend draws the rows' dots as a line, each column with its words below.
 // What is not known breaks the line.
-func renderTrend(f figure) app.UI {
+func renderTrend(f api.Figure) app.UI {
 	var line strings.Builder
 	var dots, words []app.UI
 	joins := "M"
@@ -81,7 +56,7 @@ func renderTrend(f figure) app.UI {
 		app.Ul().Body(words...))
 }
 
-func renderFigureTable(f figure) app.UI {
+func renderFigureTable(f api.Figure) app.UI {
 	head := make([]app.UI, 0, len(f.Head))
 	for _, h := range f.Head {
 		head = append(head, app.Th().Scope("col").Text(h))

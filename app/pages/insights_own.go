@@ -10,8 +10,8 @@ import (
 // ownLeaning tells a person, and nobody else, the own leniency.
 type ownLeaning struct {
 	follower
-	data  api.Leaning
-	asked bool
+	data api.OwnLeniency
+	lang string
 }
 
 func newOwnLeaning(a *state.App) *ownLeaning { return &ownLeaning{follower: follower{state: a}} }
@@ -23,11 +23,11 @@ func (o *ownLeaning) OnMount(ctx app.Context) {
 }
 
 func (o *ownLeaning) ask(ctx app.Context) {
-	if o.asked || !o.state.SignedIn() || !o.state.SaveState().Online {
+	if o.lang == o.state.Lang() || !o.state.SignedIn() || !o.state.SaveState().Online {
 		return
 	}
-	o.asked = true
-	o.state.Client().OwnLeniency(func(l api.Leaning, err error) {
+	o.lang = o.state.Lang()
+	o.state.Client().OwnLeniency(o.lang, func(l api.OwnLeniency, err error) {
 		ctx.Dispatch(func(app.Context) {
 			if err == nil {
 				o.data = l
@@ -41,9 +41,8 @@ func (o *ownLeaning) Render() app.UI {
 	if o.data.Candidates == 0 {
 		return app.Section().Hidden(true)
 	}
-	say := func(key string, args ...string) string { return T(o.state, "insights."+key, args...) }
 	return app.Section().Class("card").Attr("data-part", "own-leniency").Body(
-		app.H2().Text(say("own.title")),
-		app.P().Class("s").Text(leaningSays(o.data, say)),
-		app.P().Class("xs muted").Text(say("own.sub")))
+		app.H2().Text(T(o.state, "insights.own.title")),
+		app.P().Class("s").Text(o.data.Says),
+		app.P().Class("xs muted").Text(T(o.state, "insights.own.sub")))
 }

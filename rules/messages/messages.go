@@ -1,5 +1,7 @@
 // Package messages holds every text a person reads, by key, in Japanese and
-// English. One file per screen or room; a test keeps them complete.
+// English. One file per screen or room; a test keeps them complete. What only
+// the server says, in files and letters and figures, stands in the folder server
+// and stays out of the browser program.
 package messages
 
 import (
@@ -25,12 +27,18 @@ type entry struct {
 // meets it first.
 func load() map[string]entry {
 	all := map[string]entry{}
-	names, err := fs.Glob(files, "*.json")
+	add(all, files, "*.json")
+	add(all, serverFiles, "server/*.json")
+	return all
+}
+
+func add(all map[string]entry, from embed.FS, pattern string) {
+	names, err := fs.Glob(from, pattern)
 	if err != nil {
 		panic(err)
 	}
 	for _, name := range names {
-		raw, err := files.ReadFile(name)
+		raw, err := from.ReadFile(name)
 		if err != nil {
 			panic(err)
 		}
@@ -45,7 +53,6 @@ func load() map[string]entry {
 			all[key] = e
 		}
 	}
-	return all
 }
 
 // Text is the text of a key in "ja" or "en", its placeholders {0}, {1} filled.

@@ -2,7 +2,8 @@ package api
 
 import "kotae/rules"
 
-// PathOwnLeniency is the actor's own leniency over all postings.
+// PathOwnLeniency is the actor's own leniency over all postings, in the language
+// of ?lang=.
 const PathOwnLeniency = "/api/me/leniency"
 
 // PathInsights are the insights into one posting (分析).
@@ -12,52 +13,49 @@ func PathInsights(id rules.PostingID) string { return pathPosting + string(id) +
 func PathLetter(id rules.InterviewID) string { return pathInterview + string(id) + "/letter" }
 
 // Insights answers PathInsights: what the first interviews of a posting tell
-// together. Candidates whom the actor has still to judge count nowhere in it,
-// only in Hidden.
+// together, in the language of ?lang=. Candidates whom the actor has still to
+// judge count nowhere in it, only in Hidden.
 type Insights struct {
-	Posting PostingRow  `json:"posting"`
-	Pack    *rules.Pack `json:"pack"`
-	Hidden  int         `json:"hidden,omitempty"`
-	// Declined counts the declined candidates behind Reasons.
-	Declined int                   `json:"declined"`
-	Reasons  []rules.DeclineReason `json:"reasons"`
-	Months   []rules.MonthRate     `json:"months"`
-	// Leanings are told only to those who may see leniency.
-	Leanings  []Leaning             `json:"leanings,omitempty"`
-	Agreement Agreement             `json:"agreement"`
-	Pairs     []PairAgreement       `json:"pairs"`
-	Divided   []Divided             `json:"divided"`
-	Yields    []rules.QuestionYield `json:"yields"`
-	Accepted  []rules.Acceptance    `json:"accepted"`
+	Posting PostingRow `json:"posting"`
+	Hidden  int        `json:"hidden,omitempty"`
+	Figures []Figure   `json:"figures"`
+	Divided []Divided  `json:"divided"`
 	// MoreDivided counts the divided criteria beyond those in Divided.
 	MoreDivided int `json:"moreDivided,omitempty"`
 }
 
-// Leaning is one interviewer's leniency (評価傾向) in hundredths; positive is
-// 高め. Answer is a value of package agreement; the figures mean something only
-// where it is "computed".
-type Leaning struct {
-	Interviewer User         `json:"interviewer"`
-	Answer      string       `json:"answer"`
-	Mean        rules.Points `json:"mean"`
-	Low         rules.Points `json:"low"`
-	High        rules.Points `json:"high"`
-	Candidates  int          `json:"candidates"`
+// Figure is one drawing and, from the same rows, the table that says the same,
+// in the reader's words.
+type Figure struct {
+	// Part names it: reasons, leaning, months, yield, agreement, accepted.
+	Part  string `json:"part"`
+	Title string `json:"title"`
+	Sub   string `json:"sub"`
+	// Head names the columns of the table, the rows' names first.
+	Head []string    `json:"head"`
+	Rows []FigureRow `json:"rows"`
+	// Empty is said where there are no rows.
+	Empty string `json:"empty"`
+	// Trend joins the rows' dots to a line over time.
+	Trend bool `json:"trend,omitempty"`
 }
 
-// Agreement is a measure of agreement in thousandths with its Answer.
-type Agreement struct {
-	Answer     string `json:"answer"`
-	Value      int    `json:"value"`
-	Candidates int    `json:"candidates"`
-	// Ratings counts the ratings that stand beside another.
-	Ratings int `json:"ratings,omitempty"`
+// FigureRow is one row of a figure.
+type FigureRow struct {
+	Name string `json:"name"`
+	// Cells are the further columns of the table.
+	Cells []string `json:"cells"`
+	// Says stands beside the drawing, so that nothing is told by it alone.
+	Says  string `json:"says"`
+	Marks []Mark `json:"marks,omitempty"`
 }
 
-// PairAgreement is the agreement of two interviewers.
-type PairAgreement struct {
-	Agreement
-	Interviewers [2]User `json:"interviewers"`
+// Mark is a line from one place to another in thousandths of the width; its
+// look is that of a bar (low, open, many, few), a dot, a range or an axis.
+type Mark struct {
+	Look string `json:"look"`
+	From int    `json:"from"`
+	To   int    `json:"to"`
 }
 
 // Divided is one criterion of one candidate on which interviewers lie far apart,
@@ -65,15 +63,24 @@ type PairAgreement struct {
 type Divided struct {
 	Interview rules.InterviewID `json:"interview"`
 	Candidate Candidate         `json:"candidate"`
-	Cell      rules.Cell        `json:"cell"`
+	Criterion string            `json:"criterion"`
+	Spread    string            `json:"spread"`
 	Sides     []DividedSide     `json:"sides"`
 }
 
 // DividedSide is one interviewer's rating with the quotes behind it.
 type DividedSide struct {
-	Interviewer User         `json:"interviewer"`
-	Rating      rules.Rating `json:"rating"`
-	Quotes      []Quote      `json:"quotes"`
+	Interviewer string   `json:"interviewer"`
+	Rating      string   `json:"rating"`
+	Reason      string   `json:"reason,omitempty"`
+	Quotes      []string `json:"quotes"`
+}
+
+// OwnLeniency answers PathOwnLeniency in words; without candidates rated
+// together with others there is nothing to say.
+type OwnLeniency struct {
+	Candidates int    `json:"candidates"`
+	Says       string `json:"says"`
 }
 
 // LetterRequest asks for the draft of a letter. The name is left open where it

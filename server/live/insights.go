@@ -18,16 +18,16 @@ const mostDivided = 40
 // Insights are what the first interviews of a posting tell together, as far as
 // the actor may know: candidates still to be judged by the actor are left out
 // before anything is counted. Months are those of the place.
-func (m *Model) Insights(ctx context.Context, a rules.Actor, id rules.PostingID, place *time.Location) (api.Insights, error) {
+func (m *Model) Insights(ctx context.Context, a rules.Actor, id rules.PostingID, place *time.Location) (Insights, error) {
 	names, err := m.people(ctx)
 	if err != nil {
-		return api.Insights{}, err
+		return Insights{}, err
 	}
 	p, known, hidden, err := m.firstRound(a, id)
 	if err != nil {
-		return api.Insights{}, err
+		return Insights{}, err
 	}
-	in := api.Insights{Posting: p.row, Pack: p.pack, Hidden: hidden}
+	in := Insights{Posting: p.row, Pack: p.pack, Hidden: hidden}
 	decided, months := decidedOf(known, place)
 	in.Reasons, in.Declined = rules.DeclineReasons(p.pack, decided)
 	in.Months = rules.PassRates(months)
@@ -41,13 +41,13 @@ func (m *Model) Insights(ctx context.Context, a rules.Actor, id rules.PostingID,
 
 // OwnLeaning is the actor's own leniency over all postings: every scale counts in
 // the same points.
-func (m *Model) OwnLeaning(ctx context.Context, a rules.Actor) (api.Leaning, error) {
+func (m *Model) OwnLeaning(ctx context.Context, a rules.Actor) (Leaning, error) {
 	if !rules.May(a, rules.SeeLeniency, rules.Relation{Owner: true}) {
-		return api.Leaning{}, rules.Errorf(rules.Forbidden, "error.forbidden")
+		return Leaning{}, rules.Errorf(rules.Forbidden, "error.forbidden")
 	}
 	names, err := m.people(ctx)
 	if err != nil {
-		return api.Leaning{}, err
+		return Leaning{}, err
 	}
 	var own []rules.Apart
 	for _, e := range m.judgedBy(a) {
@@ -130,18 +130,18 @@ func firstSheets(known []entry) []rules.FirstSheets {
 }
 
 // leanings are everybody's leniency, as far as the actor may see it.
-func leanings(a rules.Actor, p *rules.Pack, panels []rules.FirstSheets, names people) []api.Leaning {
+func leanings(a rules.Actor, p *rules.Pack, panels []rules.FirstSheets, names people) []Leaning {
 	by := map[rules.UserID][]rules.Apart{}
 	for _, d := range rules.Differences(p, panels) {
 		if rules.May(a, rules.SeeLeniency, rules.Relation{Owner: d.Interviewer == a.ID}) {
 			by[d.Interviewer] = append(by[d.Interviewer], d)
 		}
 	}
-	var all []api.Leaning
+	var all []Leaning
 	for id, diffs := range by {
 		all = append(all, leaning(names.user(id), diffs))
 	}
-	slices.SortFunc(all, func(a, b api.Leaning) int {
+	slices.SortFunc(all, func(a, b Leaning) int {
 		return cmp.Or(cmp.Compare(a.Interviewer.Name, b.Interviewer.Name), cmp.Compare(a.Interviewer.ID, b.Interviewer.ID))
 	})
 	return all
@@ -149,7 +149,7 @@ func leanings(a rules.Actor, p *rules.Pack, panels []rules.FirstSheets, names pe
 
 // leaning works out one leniency; the same record always gives the same
 // interval.
-func leaning(who api.User, diffs []rules.Apart) api.Leaning {
+func leaning(who api.User, diffs []rules.Apart) Leaning {
 	index, points := map[rules.CandidateID]int{}, make([]agreement.Difference, 0, len(diffs))
 	for _, d := range diffs {
 		if _, seen := index[d.Candidate]; !seen {
@@ -159,8 +159,8 @@ func leaning(who api.User, diffs []rules.Apart) api.Leaning {
 	}
 	lean := agreement.Leniency(points, uint64(len(diffs)))
 	rounded := func(v float64) rules.Points { return rules.Points(math.Round(v)) }
-	return api.Leaning{
-		Interviewer: who, Answer: string(lean.Answer), Candidates: lean.Candidates,
+	return Leaning{
+		Interviewer: who, Answer: lean.Answer, Candidates: lean.Candidates,
 		Mean: rounded(lean.Mean), Low: rounded(lean.Low), High: rounded(lean.High),
 	}
 }

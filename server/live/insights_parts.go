@@ -12,14 +12,14 @@ import (
 
 // agreements are the panel's alpha and the kappa of every two interviewers who
 // rated enough candidates together.
-func agreements(p *rules.Pack, panels []rules.FirstSheets, names people) (api.Agreement, []api.PairAgreement) {
+func agreements(p *rules.Pack, panels []rules.FirstSheets, names people) (Agreement, []PairAgreement) {
 	table := rules.TabulateRatings(p, panels)
-	whole := api.Agreement{Answer: string(agreement.TooFew), Candidates: table.CoRated()}
+	whole := Agreement{Answer: agreement.TooFew, Candidates: table.CoRated()}
 	if whole.Candidates >= agreement.LeastCandidates {
-		alpha, n, answer := agreement.Alpha(agreement.Ordinal, table.Steps)
-		whole.Answer, whole.Value, whole.Ratings = string(answer), thousandths(alpha), n
+		alpha, _, answer := agreement.Alpha(agreement.Ordinal, table.Steps)
+		whole.Answer, whole.Value = answer, thousandths(alpha)
 	}
-	pairs := []api.PairAgreement{}
+	var pairs []PairAgreement
 	for a := range table.Raters {
 		for b := a + 1; b < len(table.Raters); b++ {
 			shared, counts := table.Shared(a, b, p.Scale.N())
@@ -27,8 +27,8 @@ func agreements(p *rules.Pack, panels []rules.FirstSheets, names people) (api.Ag
 				continue
 			}
 			kappa, answer := agreement.Kappa(counts, agreement.Quadratic)
-			pairs = append(pairs, api.PairAgreement{
-				Agreement:    api.Agreement{Answer: string(answer), Value: thousandths(kappa), Candidates: shared},
+			pairs = append(pairs, PairAgreement{
+				Agreement:    Agreement{Answer: answer, Value: thousandths(kappa), Candidates: shared},
 				Interviewers: [2]api.User{names.user(table.Raters[a]), names.user(table.Raters[b])},
 			})
 		}
@@ -40,8 +40,7 @@ func thousandths(v float64) int { return int(math.Round(v * 1000)) }
 
 // dividedOf lists the criteria on which interviewers lie far apart, the widest
 // first, and tells how many more there are.
-func dividedOf(known []entry, names people) (shown []api.Divided, more int) {
-	shown = []api.Divided{}
+func dividedOf(known []entry, names people) (shown []Divided, more int) {
 	entries := map[rules.InterviewID]*entry{}
 	for i := range known {
 		e := &known[i]
@@ -49,12 +48,12 @@ func dividedOf(known []entry, names people) (shown []api.Divided, more int) {
 		for _, id := range rules.Disagreements(e.result) {
 			for _, cell := range e.result.Cells {
 				if cell.Criterion == id {
-					shown = append(shown, api.Divided{Interview: e.ID, Candidate: candidate(e.candidate), Cell: cell})
+					shown = append(shown, Divided{Interview: e.ID, Candidate: candidate(e.candidate), Cell: cell})
 				}
 			}
 		}
 	}
-	slices.SortStableFunc(shown, func(a, b api.Divided) int {
+	slices.SortStableFunc(shown, func(a, b Divided) int {
 		return cmp.Or(cmp.Compare(b.Cell.Spread(), a.Cell.Spread()), cmp.Compare(a.Candidate.Number, b.Candidate.Number))
 	})
 	if len(shown) > mostDivided {
@@ -71,14 +70,14 @@ func dividedOf(known []entry, names people) (shown []api.Divided, more int) {
 }
 
 // sides are the ratings of one criterion with the quotes behind each.
-func (e *entry) sides(id rules.CriterionID, quotes []api.Quote, names people) []api.DividedSide {
-	var sides []api.DividedSide
+func (e *entry) sides(id rules.CriterionID, quotes []api.Quote, names people) []DividedSide {
+	var sides []DividedSide
 	for _, seat := range e.Panel {
 		card := e.counting[seat.Card]
 		if card == nil || card.Ratings[id].Kind != rules.Rated {
 			continue
 		}
-		side := api.DividedSide{Interviewer: names.user(seat.User), Rating: card.Ratings[id], Quotes: []api.Quote{}}
+		side := DividedSide{Interviewer: names.user(seat.User), Rating: card.Ratings[id]}
 		for _, q := range quotes {
 			if q.Criterion == id && q.Interviewer.ID == seat.User {
 				side.Quotes = append(side.Quotes, q)

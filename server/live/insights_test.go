@@ -7,7 +7,6 @@ import (
 
 	"kotae/rules"
 	"kotae/rules/packs"
-	"kotae/server/api"
 	"kotae/server/store"
 )
 
@@ -47,7 +46,7 @@ func crowd(t testing.TB, candidates int) *Model {
 	return m
 }
 
-func insightsOf(t testing.TB, m *Model, a rules.Actor) api.Insights {
+func insightsOf(t testing.TB, m *Model, a rules.Actor) Insights {
 	t.Helper()
 	in, err := m.Insights(t.Context(), a, "p", time.UTC)
 	must(t, err)
@@ -80,7 +79,7 @@ func TestLeniencyIsToldToHRAndThePersonAlone(t *testing.T) {
 func TestInsightsLeaveOutWhomTheActorHasStillToJudge(t *testing.T) {
 	m := crowd(t, 11)
 	all, blind := insightsOf(t, m, rules.Actor{ID: "hr", Role: rules.HR}), insightsOf(t, m, rules.Actor{ID: "b", Role: rules.HR})
-	held := func(in api.Insights) (n int) {
+	held := func(in Insights) (n int) {
 		for _, month := range in.Months {
 			n += month.Held
 		}

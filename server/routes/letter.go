@@ -26,10 +26,7 @@ func (s *server) letter(q *request) error {
 	if err != nil {
 		return err
 	}
-	lang := "ja"
-	if in.Lang == "en" {
-		lang = "en"
-	}
+	lang := spoken(in.Lang)
 	letter := exports.Letter{
 		Lang: lang, Kind: in.Kind, Decision: decided.Decision, Until: decided.Until, Posting: decided.Posting.Name,
 		Points: rules.LetterPoints(q.subject.Pack, decided.Result), Made: s.Now(),

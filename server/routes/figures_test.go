@@ -1,25 +1,20 @@
-package pages
+package routes
 
 import (
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"kotae/rules"
-	"kotae/rules/messages"
 	"kotae/server/api"
+	"kotae/server/live"
 )
 
-func inJapanese(key string, args ...string) string {
-	return messages.Text("ja", "insights."+key, args...)
-}
-
 // someInsights hold one row of every sort.
-func someInsights() api.Insights {
+func someInsights() live.Insights {
 	text := func(ja string) rules.Text { return rules.Text{JA: ja} }
-	return api.Insights{
+	return live.Insights{
 		Pack: &rules.Pack{
 			Scale: rules.Scale{Steps: []string{"1", "2", "3", "4", "5"}},
 			Criteria: []rules.Criterion{{ID: "initiative", Weight: 3, Short: text("主体性")}, {ID: "goals", Weight: 2, Short: text("目標")},
@@ -29,12 +24,12 @@ func someInsights() api.Insights {
 		},
 		Declined: 12, Reasons: []rules.DeclineReason{{Criterion: "initiative", Low: 2, Open: 1}, {Criterion: "goals", Low: 4, Open: 6}, {Criterion: "clarity", Low: 9}},
 		Months: []rules.MonthRate{{Month: "2026-10", Held: 9, Passed: 3, Of: 8}, {Month: "2026-11", Held: 2}},
-		Leanings: []api.Leaning{
+		Leanings: []live.Leaning{
 			{Interviewer: api.User{Name: "高橋"}, Answer: "computed", Mean: 42, Low: 20, High: 64, Candidates: 38},
 			{Interviewer: api.User{Name: "森"}, Answer: "computed", Mean: -10, Low: -28, High: 8, Candidates: 44},
 			{Interviewer: api.User{Name: "佐伯"}, Answer: "too_few", Candidates: 7}},
-		Agreement: api.Agreement{Answer: "computed", Value: 743, Candidates: 21},
-		Pairs:     []api.PairAgreement{{Agreement: api.Agreement{Answer: "not_computable", Candidates: 10}}},
+		Agreement: live.Agreement{Answer: "computed", Value: 743, Candidates: 21},
+		Pairs:     []live.PairAgreement{{Agreement: live.Agreement{Answer: "not_computable", Candidates: 10}}},
 		Yields:    []rules.QuestionYield{{Question: "q1", Asked: 10, Tags: 31}, {Question: "q2", Asked: 5, Tags: 3}, {Question: "q3"}},
 		Accepted:  []rules.Acceptance{{Tag: "x", Accepted: 3, Declined: 1}},
 	}
@@ -50,7 +45,7 @@ func TestFiguresSayWhatWasCounted(t *testing.T) {
 		"agreement": {"全員|0.743|おおむねそろっている|21|0.743 おおむねそろっている(n=21)", "・|—|計算できません(評価がすべて同じです。10 名)|10|計算できません(評価がすべて同じです。10 名)"},
 		"accepted":  {"自分から動いた|3|1|採用 3　断った 1"},
 	}
-	for _, f := range figuresOf(someInsights(), "ja", inJapanese) {
+	for _, f := range figuresOf(someInsights(), "ja", insightsIn("ja")) {
 		var got []string
 		for _, r := range f.Rows {
 			got = append(got, strings.Join(append(append([]string{r.Name}, r.Cells...), r.Says), "|"))
@@ -73,34 +68,5 @@ func TestFiguresSayWhatWasCounted(t *testing.T) {
 	}
 	if len(want) > 0 {
 		t.Errorf("not drawn: %v", want)
-	}
-}
-
-// Somebody who sees no drawing reads the same words, and the drawing is hidden
-// from a screen reader.
-func TestADrawingIsNeverTheOnlyWord(t *testing.T) {
-	for _, f := range figuresOf(someInsights(), "ja", inJapanese) {
-		drawn := app.HTMLString(renderFigureRows(f))
-		if f.Trend {
-			drawn = app.HTMLString(renderTrend(f))
-		}
-		table := app.HTMLString(renderFigureTable(f))
-		for _, r := range f.Rows {
-			if !strings.Contains(drawn, r.Says) || !strings.Contains(table, r.Name) {
-				t.Errorf("%s does not say %q", f.Part, r.Says)
-			}
-		}
-		if strings.Count(drawn, "<svg") != strings.Count(drawn, "aria-hidden") {
-			t.Errorf("%s: a drawing is read out", f.Part)
-		}
-	}
-}
-
-// A month without decisions must not pull the line to zero.
-func TestATrendBreaksWhereNothingIsKnown(t *testing.T) {
-	d := someInsights()
-	d.Months = []rules.MonthRate{{Month: "a", Passed: 1, Of: 2}, {Month: "b"}, {Month: "c", Passed: 1, Of: 1}, {Month: "d", Passed: 0, Of: 1}}
-	if html := app.HTMLString(renderTrend(monthsFigure(d, inJapanese))); !strings.Contains(html, `d="M125 50M625 0L875 100"`) {
-		t.Error(html)
 	}
 }
