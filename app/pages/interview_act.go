@@ -20,6 +20,7 @@ func (p *interviewPage) onKey(ctx app.Context, k dom.Key) bool {
 	if p.open == nil || !p.open.Loaded() {
 		return false
 	}
+	p.prepare()
 	if p.overlay == showSearch && !k.Alt && p.searchKey(k) {
 		ctx.Dispatch(func(app.Context) {})
 		return true

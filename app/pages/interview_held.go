@@ -182,13 +182,17 @@ func (r *heldRow) renderGuard() app.UI {
 // guardTexts name the items with the reason and what to ask instead.
 func guardTexts(a *state.App, p *rules.Pack, findings []listen.Finding) []app.UI {
 	var names, why []string
+	separator := "・"
+	if a.Lang() == "en" {
+		separator = ", "
+	}
 	for _, f := range findings {
 		item := guardItem(p, f)
 		names = append(names, item.Name.In(a.Lang()))
 		why = append(why, item.Reason.In(a.Lang())+" "+item.Instead.In(a.Lang()))
 	}
 	return []app.UI{
-		app.Strong().Text(T(a, "interview.guard.title", strings.Join(names, "・"))),
+		app.Strong().Text(T(a, "interview.guard.title", strings.Join(names, separator))),
 		app.P().Text(strings.Join(why, " ")),
 	}
 }
