@@ -35,7 +35,9 @@ type pack struct {
 	busy    bool
 	problem error
 	notice  string
+	// typed counts changes; pending says that the last is not kept yet.
 	typed   int
+	pending bool
 	tried   []packTried
 	ear     *listen.Listener
 	move    packMoving
@@ -161,7 +163,7 @@ func (p *pack) onInput(_ app.Context, e app.Event) {
 func (p *pack) edited() {
 	p.typed++
 	typed := p.typed
-	p.notice, p.ear = "", nil
+	p.pending, p.notice, p.ear = true, "", nil
 	p.page.After(packPause, func(app.Context) {
 		if typed == p.typed && p.editor != nil {
 			p.keep()
@@ -171,7 +173,16 @@ func (p *pack) edited() {
 	})
 }
 
+// OnDismount keeps what was typed a moment before.
+func (p *pack) OnDismount() {
+	p.base.OnDismount()
+	if p.editor != nil && p.pending {
+		p.keep()
+	}
+}
+
 func (p *pack) keep() {
+	p.pending = false
 	if raw, err := json.Marshal(p.editor.draft); err == nil {
 		p.state.SetDraft(packDraftKey(p.editor.draft.Pack.ID), string(raw))
 	}
@@ -221,6 +232,7 @@ func (p *pack) onDiscard(ctx app.Context, _ app.Event) {
 	copied := p.editor.draft.Pack.ID != p.opened.Row.ID
 	p.state.ClearDraft(packDraftKey(p.editor.draft.Pack.ID))
 	p.typed++
+	p.pending = false
 	if copied {
 		ctx.Navigate("/packs")
 		return
@@ -234,7 +246,7 @@ func (p *pack) onPublish(app.Context, app.Event) {
 		return
 	}
 	p.busy = true
-	draft := p.editor.draft
+	typed, draft := p.typed, p.editor.draft
 	draft.Note = dom.ByID("pack-note").Value()
 	p.state.Client().PublishPack(draft, func(row api.PackRow, err error) {
 		p.page.Dispatch(func(app.Context) {
@@ -243,8 +255,15 @@ func (p *pack) onPublish(app.Context, app.Event) {
 				p.notice = ErrorText(p.state, err)
 				return
 			}
-			p.typed++
-			p.state.ClearDraft(packDraftKey(row.ID))
+			if typed == p.typed {
+				p.typed++
+				p.pending = false
+				p.state.ClearDraft(packDraftKey(row.ID))
+			} else {
+				// What was typed meanwhile goes on from the new version.
+				p.editor.draft.From, p.editor.draft.FromVersion = row.ID, row.Version
+				p.keep()
+			}
 			p.notice = T(p.state, "packs.done", N(row.Version))
 			announce(p.notice)
 			p.load()

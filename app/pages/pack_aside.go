@@ -141,15 +141,22 @@ func (p *pack) renderPostings() app.UI {
 	if len(items) == 0 {
 		items = append(items, app.Li().Class("muted s").Text(T(a, "packs.unused")))
 	}
-	for _, posting := range p.opened.Others {
-		items = append(items, p.postingItem(posting, T(a, "packs.used.other", posting.Name), true))
+	if p.movable() {
+		for _, posting := range p.opened.Others {
+			items = append(items, p.postingItem(posting, T(a, "packs.used.other", posting.Name), true))
+		}
 	}
 	return p.card("pack-postings", T(a, "packs.postings"), app.Ul().Class("pack-list s").Body(items...), p.renderMove())
 }
 
+// movable: a posting moves to what is published.
+func (p *pack) movable() bool {
+	return editsPacks(p.state.Me()) && p.editor.draft.Pack.ID == p.opened.Row.ID
+}
+
 func (p *pack) postingItem(posting api.PackPosting, label string, movable bool) app.UI {
 	row := []app.UI{app.Span().Text(label)}
-	if movable && editsPacks(p.state.Me()) && p.editor.draft.Pack.ID == p.opened.Row.ID {
+	if movable && p.movable() {
 		row = append(row, ui.Button{Label: T(p.state, "packs.move", N(p.opened.Row.Version)), Kind: ui.Link, Part: "pack-move", Scope: string(posting.ID),
 			OnClick: func(app.Context, app.Event) { p.sendMove(posting, true) }}.UI())
 	}

@@ -12,16 +12,16 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-func both(s string) rules.Text { return rules.Text{JA: s, EN: s + " en"} }
+func twoTongues(s string) rules.Text { return rules.Text{JA: s, EN: s + " en"} }
 
 // editedPack is a small pack with a part of every kind that is edited.
 func editedPack() *rules.Pack {
 	return &rules.Pack{
-		ID: "small", Version: 3, Name: both("小"), Coverage: 80, Scale: rules.Scale{Steps: []string{"C", "B", "A"}},
-		Criteria: []rules.Criterion{{ID: "work", Name: both("仕事"), Must: true, Weight: 3, Anchors: []rules.Text{both("一"), both("二"), both("三")}}},
-		Tags: []rules.Tag{{ID: "good", Criterion: "work", Side: rules.Plus, Strength: 2, Name: both("良"), Patterns: []string{"改善"}},
-			{ID: "more", Criterion: "work", Side: rules.Ask, Name: both("聞")}},
-		Questions: []rules.Question{{ID: "q", Text: both("問"), Criteria: []rules.CriterionID{"work"}}},
+		ID: "small", Version: 3, Name: twoTongues("小"), Coverage: 80, Scale: rules.Scale{Steps: []string{"C", "B", "A"}},
+		Criteria: []rules.Criterion{{ID: "work", Name: twoTongues("仕事"), Must: true, Weight: 3, Anchors: []rules.Text{twoTongues("一"), twoTongues("二"), twoTongues("三")}}},
+		Tags: []rules.Tag{{ID: "good", Criterion: "work", Side: rules.Plus, Strength: 2, Name: twoTongues("良"), Patterns: []string{"改善"}},
+			{ID: "more", Criterion: "work", Side: rules.Ask, Name: twoTongues("聞")}},
+		Questions: []rules.Question{{ID: "q", Text: twoTongues("問"), Criteria: []rules.CriterionID{"work"}}},
 		Verdicts: []rules.VerdictRule{{Verdict: rules.Meets, Conditions: []rules.Condition{{Measure: rules.MeasureTotal, Op: rules.AtLeast, Value: 350}}},
 			{Verdict: rules.Discuss}},
 	}

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"errors"
 	"strings"
 
 	"kotae/app/ui"
@@ -61,6 +62,9 @@ func (p *pack) navPart(part rules.Part, i int) app.UI {
 	}
 	if side, ok := part.Field("side"); ok {
 		label = ui.Shape(rules.Side(side.Get()[0].JA)) + " " + label
+	}
+	if verdict, ok := part.Field("verdict"); ok {
+		label += " " + T(p.state, "verdict."+verdict.Get()[0].JA)
 	}
 	if p.faults(part.Path) > 0 {
 		label = "⚠ " + label
@@ -124,8 +128,10 @@ func (p *pack) renderField(part rules.Part, f rules.Field) app.UI {
 func (p *pack) renderPatternFault(f rules.Field) app.UI {
 	if f.Name == "patterns" || f.Name == "except" {
 		for i, t := range f.Get() {
-			if err := listen.Check(t.JA); err != nil && p.mayEdit() {
-				return app.P().Class("pack-finding broken").Attr("data-part", "pattern-fault").Text(T(p.state, "packs.pattern", N(i+1), err.Error()))
+			var fault *listen.Syntax
+			if errors.As(listen.Check(t.JA), &fault) && p.mayEdit() {
+				return app.P().Class("pack-finding broken").Attr("data-part", "pattern-fault").
+					Text(T(p.state, "packs.pattern", N(i+1), T(p.state, fault.Key, fault.Word)))
 			}
 		}
 	}
@@ -203,7 +209,7 @@ func (p *pack) renderItems(f rules.Field) app.UI {
 
 func (p *pack) itemLabel(f rules.Field, i int, t rules.Text) string {
 	if words := strings.Fields(t.JA); f.Kind == rules.ConditionsField && len(words) == 3 {
-		return measureText(p.state, p.editor.draft.Pack, rules.Measure(words[0])) + " " + words[1]
+		return T(p.state, "comparison.condition."+words[1], measureText(p.state, p.editor.draft.Pack, rules.Measure(words[0])), "…")
 	}
 	if steps := p.editor.draft.Pack.Scale.Steps; f.Name == "anchors" && i < len(steps) {
 		return steps[i]

@@ -41,14 +41,15 @@ const (
 	nextGap = 3
 )
 
-// Syntax is a fault in a pattern; Column counts runes from 1.
+// Syntax is a fault in a pattern. Column counts runes from 1; Key names a text in
+// rules/messages, with the Word at fault.
 type Syntax struct {
-	Column int
-	Reason string
+	Column    int
+	Key, Word string
 }
 
-// Error says where and why.
-func (e *Syntax) Error() string { return fmt.Sprintf("column %d: %s", e.Column, e.Reason) }
+// Error renders the fault for logs.
+func (e *Syntax) Error() string { return fmt.Sprintf("column %d: %s %s", e.Column, e.Key, e.Word) }
 
 // compiler gathers the literals and elements of many patterns for one automaton.
 type compiler struct {
@@ -92,13 +93,13 @@ func (c *compiler) pattern(source string) (pattern, error) {
 	var p pattern
 	ws := words(source)
 	if len(ws) == 0 {
-		return p, &Syntax{1, "the pattern is empty"}
+		return p, &Syntax{1, "pattern.empty", ""}
 	}
 	refuse := false
 	for i := 0; i < len(ws); {
 		if i > 0 {
 			if ws[i].text != "and" && ws[i].text != "unless" {
-				return p, &Syntax{ws[i].column, "expected and, unless, near or next before " + ws[i].text}
+				return p, &Syntax{ws[i].column, "pattern.joint", ws[i].text}
 			}
 			refuse = ws[i].text == "unless"
 			i++
@@ -126,7 +127,7 @@ func (c *compiler) part(ws []word, i int) (part, int, error) {
 	}
 	for {
 		if i >= len(ws) {
-			return one, i, &Syntax{ws[len(ws)-1].column, "something must follow " + ws[len(ws)-1].text}
+			return one, i, &Syntax{ws[len(ws)-1].column, "pattern.follow", ws[len(ws)-1].text}
 		}
 		e, err := c.element(ws[i])
 		if err != nil {
@@ -151,13 +152,13 @@ func (c *compiler) element(w word) (*element, error) {
 	for _, alt := range strings.Split(w.text, "|") {
 		switch {
 		case alt == "":
-			return e, &Syntax{column, "an alternative is empty"}
+			return e, &Syntax{column, "pattern.alternative", ""}
 		case slices.Contains([]string{"and", "unless", "near", "next", "somewhere", "twice"}, alt):
-			return e, &Syntax{column, alt + " stands where a word is expected"}
+			return e, &Syntax{column, "pattern.word", alt}
 		case isClass(alt):
 			class := slices.Index(classes, alt)
 			if class < 0 {
-				return e, &Syntax{column, "there is no class " + alt}
+				return e, &Syntax{column, "pattern.class", alt}
 			}
 			e.classes = append(e.classes, class)
 		default:

@@ -95,7 +95,7 @@ func (c *checker) texts(path string, list []rules.Text) {
 
 func (c *checker) number(path, name string, v, low, high int) {
 	if v < low || v > high {
-		c.broken(path, "pack.number", name, low, high)
+		c.broken(path, "pack.number", label(name), low, high)
 	}
 }
 
@@ -125,7 +125,7 @@ func (c *checker) patterns(path string, list []string) {
 		c.line(at(path, i), pattern)
 		var fault *listen.Syntax
 		if err := listen.Check(pattern); strings.TrimSpace(pattern) != "" && errors.As(err, &fault) {
-			c.broken(at(path, i), "pack.pattern", pattern, fault.Reason)
+			c.broken(at(path, i), "pack.pattern", pattern, said{fault.Key, []any{fault.Word}})
 			c.faults[len(c.faults)-1].Column = fault.Column
 		}
 	}

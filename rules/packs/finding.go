@@ -47,11 +47,41 @@ func (f Finding) In(lang string) string {
 
 // sentence takes the text of a key in both languages.
 func sentence(key string, args []any) rules.Text {
-	words := make([]string, len(args))
-	for i, a := range args {
-		words[i] = fmt.Sprint(a)
+	return rules.Text{JA: said{key, args}.in("ja"), EN: said{key, args}.in("en")}
+}
+
+// said is a text by its key; as an argument it is said in the sentence's language.
+type said struct {
+	key  string
+	args []any
+}
+
+func (s said) in(lang string) string {
+	words := make([]string, len(s.args))
+	for i, a := range s.args {
+		switch a := a.(type) {
+		case said:
+			words[i] = a.in(lang)
+		case label:
+			words[i] = a.in(lang)
+		default:
+			words[i] = fmt.Sprint(a)
+		}
 	}
-	return rules.Text{JA: messages.Text("ja", key, words...), EN: messages.Text("en", key, words...)}
+	return messages.Text(lang, s.key, words...)
+}
+
+// label is a field of a pack: by its key for authors who write files in English,
+// by its name too for people who see a screen.
+type label string
+
+func (l label) in(lang string) string {
+	key := "packs.field." + string(l)
+	name, _, _ := strings.Cut(messages.Text(lang, key), "(")
+	if lang == "en" || name == key {
+		return string(l)
+	}
+	return strings.TrimSpace(name) + "(" + string(l) + ")"
 }
 
 func sortFindings(all []Finding) {

@@ -35,6 +35,8 @@ func TestShots(t *testing.T) {
 		{hr, "home", "/", "main h1"},
 		{hr, "postings", "/postings", "main h1"},
 		{hr, "comparison", "/postings/sample-eigyo", "[data-part=cell]"},
+		{hr, "packs", "/packs", "[data-part=pack]"},
+		{hr, "pack", "/packs/toyo", "[data-part=pack-part]"},
 	}
 	for _, lang := range []string{"ja", "en"} {
 		for _, screen := range screens {
