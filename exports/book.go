@@ -13,6 +13,7 @@ import (
 
 	"kotae/exports/xlsx"
 	"kotae/rules"
+	"kotae/rules/agreement"
 	"kotae/rules/messages"
 )
 
@@ -37,8 +38,28 @@ type Book struct {
 	Made time.Time
 	// Withheld counts the lines that the guard keeps out of the book.
 	Withheld int
-	// Leanings says that the reader may see each interviewer's leniency.
-	Leanings bool
+	// Leanings are everybody's leniency, nil where the reader may not see it.
+	Leanings []Leaning
+	// Agreed are the panel's agreement and that of its pairs.
+	Agreed []Agreed
+}
+
+// Answer says whether a figure could be had.
+type Answer = agreement.Answer
+
+// Leaning is one interviewer's leniency (評価傾向) in hundredths.
+type Leaning struct {
+	Interviewer     rules.UserID
+	Answer          Answer
+	Mean, Low, High rules.Points
+}
+
+// Agreed is one measure of agreement in thousandths; Who is empty for the panel.
+type Agreed struct {
+	Who         string
+	Answer      Answer
+	Thousandths int
+	Candidates  int
 }
 
 // Row is one candidate.
@@ -69,12 +90,10 @@ type Opinion struct {
 	Interviewer rules.UserID
 	Name        string
 	Ratings     map[rules.CriterionID]rules.Rating
-	// First are the ratings of the first submission, before any debrief.
-	First     map[rules.CriterionID]rules.Rating
-	Judgement rules.Judgement
-	Strong    string
-	Weak      string
-	Handover  []rules.HandoverPut
+	Judgement   rules.Judgement
+	Strong      string
+	Weak        string
+	Handover    []rules.HandoverPut
 }
 
 // Quote is one line under one criterion, as one interviewer tagged it (根拠).
@@ -107,7 +126,9 @@ func Write(ctx context.Context, w io.Writer, b Book) error {
 
 // tabsInOrder are the sheets as they stand in the book.
 func (p *plan) tabsInOrder() []xlsx.Sheet {
-	return []xlsx.Sheet{p.comparisonSheet(), p.settingsSheet(), p.evidenceSheet(), p.criteriaSheet(), p.calcSheet()}
+	sheets := []xlsx.Sheet{p.comparisonSheet(), p.settingsSheet(), p.singleSheet(), p.agreeSheet(), p.handoverSheet(), p.evidenceSheet(),
+		p.interviewersSheet(), p.criteriaSheet(), p.summarySheet()}
+	return append(append(sheets, p.ownSheets()...), p.calcSheet())
 }
 
 // names let people's own formulas speak of the values that may be moved.

@@ -77,10 +77,10 @@ func (p *plan) allOf(key string) string {
 // calcKnown are the columns that no weight changes.
 func (p *plan) calcKnown() {
 	words := func(key string, value func(int) string) {
-		p.column(key, "", func(i int) xlsx.Cell { return text(value(i), plain) })
+		p.column(key, "", func(i int) xlsx.Cell { return text(value(i), none) })
 	}
 	count := func(key string, value func(int) int) {
-		p.column(key, "", func(i int) xlsx.Cell { return number(value(i), plain) })
+		p.column(key, "", func(i int) xlsx.Cell { return number(value(i), none) })
 	}
 	count("index", func(i int) int { return i + 1 })
 	words("label", func(i int) string { return p.label(p.rows[i]) })
@@ -138,10 +138,13 @@ func (p *plan) calcScores() {
 		p.column(scoreKey(c), "", func(i int) xlsx.Cell {
 			cell := p.rows[i].Result.Cells[c]
 			if cell.State == rules.Scored {
-				return number(int(cell.Score), plain)
+				return number(int(cell.Score), none)
 			}
-			return text(p.state(cell), plain)
+			return text(p.state(cell), none)
 		})
+	}
+	for c := range p.Pack.Criteria {
+		p.column(rangeKey(c), "", func(i int) xlsx.Cell { return text(rangeOf(p.rows[i].Result.Cells[c]), none) })
 	}
 }
 
@@ -166,26 +169,26 @@ func (p *plan) calcTotals(weighed []rules.Place) {
 	for i, r := range p.rows {
 		sums[i] = weighed3(r.Result, p.Weights)
 	}
-	sum := func(k int) func(int) xlsx.Cell { return func(i int) xlsx.Cell { return number(sums[i][k], plain) } }
+	sum := func(k int) func(int) xlsx.Cell { return func(i int) xlsx.Cell { return number(sums[i][k], none) } }
 	p.column("sum", "SUMPRODUCT("+weights+","+scores+")", sum(0))
 	p.column("scored", "SUMPRODUCT("+weights+",--ISNUMBER("+scores+"))", sum(1))
 	p.column("applicable", "SUMPRODUCT("+weights+",--("+scores+"<>"+xlsx.Literal(p.text("workbook.excluded"))+"))", sum(2))
 	k, l, a := p.cell("sum"), p.cell("scored"), p.cell("applicable")
 	p.column("total", "IF("+l+">0,"+roundHalfUp(k, l)+`,"")`, func(i int) xlsx.Cell {
 		if !weighed[i].Result.HasTotal {
-			return text("", plain)
+			return text("", none)
 		}
-		return number(int(weighed[i].Result.Total), plain)
+		return number(int(weighed[i].Result.Total), none)
 	})
-	p.column("coverage", "IF("+a+">0,INT(100*"+l+"/"+a+"),0)", func(i int) xlsx.Cell { return number(weighed[i].Result.Coverage, plain) })
+	p.column("coverage", "IF("+a+">0,INT(100*"+l+"/"+a+"),0)", func(i int) xlsx.Cell { return number(weighed[i].Result.Coverage, none) })
 	open := "(" + a + "-" + l + ")"
-	p.column("lowest", "IF("+a+">0,"+roundHalfUp(k+"+100*"+open, a)+",0)", func(i int) xlsx.Cell { return number(int(weighed[i].Result.Lowest), plain) })
-	p.column("highest", "IF("+a+">0,"+roundHalfUp(k+"+500*"+open, a)+",0)", func(i int) xlsx.Cell { return number(int(weighed[i].Result.Highest), plain) })
+	p.column("lowest", "IF("+a+">0,"+roundHalfUp(k+"+100*"+open, a)+",0)", func(i int) xlsx.Cell { return number(int(weighed[i].Result.Lowest), none) })
+	p.column("highest", "IF("+a+">0,"+roundHalfUp(k+"+500*"+open, a)+",0)", func(i int) xlsx.Cell { return number(int(weighed[i].Result.Highest), none) })
 	p.column("group", "IF(AND("+l+">0,"+p.cell("coverage")+">="+p.taken(p.settings.threshold)+"),2,IF("+l+">0,1,0))",
-		func(i int) xlsx.Cell { return number(p.groupOf(weighed[i]), plain) })
+		func(i int) xlsx.Cell { return number(p.groupOf(weighed[i]), none) })
 	p.column("key", p.cell("group")+"*100000000+IF("+l+">0,"+p.cell("total")+",0)*100000+99999-"+p.cell("index"),
 		func(i int) xlsx.Cell {
-			return number(p.groupOf(weighed[i])*100_000_000+int(weighed[i].Result.Total)*100_000+mostRows-(i+1), plain)
+			return number(p.groupOf(weighed[i])*100_000_000+int(weighed[i].Result.Total)*100_000+mostRows-(i+1), none)
 		})
 }
 
@@ -228,7 +231,7 @@ func (p *plan) calcVerdict(weighed []rules.Place) {
 			}
 			p.column(measureKey(c.Measure), "", func(i int) xlsx.Cell {
 				if v, ok := measures[i][c.Measure]; ok {
-					return number(v, plain)
+					return number(v, none)
 				}
 				return blank(plain)
 			})
@@ -244,13 +247,13 @@ func (p *plan) calcVerdict(weighed []rules.Place) {
 		tried := p.Pack.Verdicts[:r+1]
 		p.column(triedKey(r), formula, func(i int) xlsx.Cell {
 			if v := rules.Judge(tried, measures[i]).Verdict; v != "" {
-				return text(p.text("verdict."+string(v)), plain)
+				return text(p.text("verdict."+string(v)), none)
 			}
-			return text("", plain)
+			return text("", none)
 		})
 		before = p.cell(triedKey(r))
 	}
-	p.column("verdict", "IF("+p.cell("sheets")+`=0,"",`+before+")", func(i int) xlsx.Cell { return text(p.verdict(weighed[i].Result), plain) })
+	p.column("verdict", "IF("+p.cell("sheets")+`=0,"",`+before+")", func(i int) xlsx.Cell { return text(p.verdict(weighed[i].Result), none) })
 }
 
 func (p *plan) measureCell(m rules.Measure) string {
@@ -268,13 +271,13 @@ func (p *plan) measureCell(m rules.Measure) string {
 func (p *plan) calcOrder() {
 	keys := strings.TrimPrefix(p.allOf("key"), xlsx.Quote(p.sheets.calc))
 	p.column("who", "99999-MOD(LARGE("+keys+","+p.cell("index")+"),100000)", func(i int) xlsx.Cell {
-		return number(p.at[p.places[i].Candidate]+1, plain)
+		return number(p.at[p.places[i].Candidate]+1, none)
 	})
 	listed := func(key string) string {
 		return "INDEX(" + strings.TrimPrefix(p.allOf(key), xlsx.Quote(p.sheets.calc)) + "," + p.cell("who") + ")"
 	}
 	p.column("standing", listed("group")+"*1000+IF("+listed("group")+">0,"+listed("total")+",0)", func(i int) xlsx.Cell {
-		return number(p.groupOf(p.places[i])*1000+int(p.places[i].Result.Total), plain)
+		return number(p.groupOf(p.places[i])*1000+int(p.places[i].Result.Total), none)
 	})
 	standing := p.cell("standing")
 	above := "$" + xlsx.ColumnName(p.calc.at["standing"]) + strconv.Itoa(calcFirst-1)
@@ -282,9 +285,9 @@ func (p *plan) calcOrder() {
 	rankAbove := "$" + xlsx.ColumnName(p.calc.at["rank"]) + strconv.Itoa(calcFirst-1)
 	p.column("rank", "IF("+standing+`<2000,"",IF(`+p.cell("index")+"=1,1,IF("+standing+"="+above+","+rankAbove+","+p.cell("index")+")))", func(i int) xlsx.Cell {
 		if p.places[i].Rank == 0 {
-			return text("", plain)
+			return text("", none)
 		}
-		return number(p.places[i].Rank, plain)
+		return number(p.places[i].Rank, none)
 	})
 }
 

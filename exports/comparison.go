@@ -65,7 +65,7 @@ func (p *plan) comparisonColumns() []listing {
 		listing{"spread", p.text("workbook.spread"), 8, p.shown("spread"), func(place rules.Place, _ Row) xlsx.Cell {
 			return p.shownCell(p.spread(place.Result), points)
 		}},
-		listing{"split", p.text("workbook.split"), 8, p.listed("split"),
+		listing{"split", p.text("workbook.split"), 9, p.listed("split"),
 			func(place rules.Place, _ Row) xlsx.Cell { return number(len(rules.Disagreements(place.Result)), tally) }},
 		listing{"verdict", p.text("workbook.verdict"), 15, p.words("verdict"),
 			func(place rules.Place, _ Row) xlsx.Cell { return text(p.verdict(place.Result), word) }},
@@ -155,9 +155,9 @@ func (p *plan) score(c rules.Cell) xlsx.Cell {
 func (p *plan) spread(r rules.Result) xlsx.Cell {
 	widest, ok := rules.MeasuresOf(p.Pack, r)[rules.MeasureWidestSpread]
 	if !ok || r.Sheets < 2 {
-		return text("", plain)
+		return text("", none)
 	}
-	return number(widest, plain)
+	return number(widest, none)
 }
 
 // shownCell is a cell of 計算 as people read it.

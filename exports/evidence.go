@@ -57,7 +57,7 @@ func (p *plan) quoteRows(widths []float64, yield func(xlsx.Row) bool) {
 		}
 		said := len(cells) + 1
 		cells = append(cells, text(names[q.Criterion], wrapped), text(q.Text, wrapped), text(tagged, wrapped), text(q.Interviewer, plain),
-			text(p.text("workbook.elapsed.value", strconv.Itoa(q.Elapsed/60), fmt.Sprintf("%02d", q.Elapsed%60)), excluded))
+			text(p.elapsed(q.Elapsed), excluded))
 		lines := max(linesIn(names[q.Criterion], widths[said-1]), linesIn(q.Text, widths[said]), linesIn(tagged, widths[said+1]))
 		if !yield(xlsx.Row{Height: heightFor(lines), Cells: cells}) {
 			return
@@ -99,4 +99,9 @@ func (n tagNames) of(ids []rules.TagID) string {
 		}
 	}
 	return strings.Join(all, "\n")
+}
+
+// elapsed is a time since the beginning of the interview.
+func (b Book) elapsed(seconds int) string {
+	return b.text("workbook.elapsed.value", strconv.Itoa(seconds/60), fmt.Sprintf("%02d", seconds%60))
 }

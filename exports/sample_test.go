@@ -3,6 +3,7 @@ package exports
 import (
 	"bytes"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -70,7 +71,7 @@ func sampleBook() Book {
 	p := samplePack()
 	row := func(n, name, furigana string, panel int, sheets ...rules.Sheet) Row {
 		return Row{Candidate: rules.CandidateID("c" + n), Number: n, Name: name, Furigana: furigana, Interview: rules.InterviewID("i" + n),
-			Result: rules.Aggregate(p, p.Weights(), sheets), Panel: panel, Submitted: len(sheets), State: rules.Scheduled}
+			Result: rules.Aggregate(p, p.Weights(), sheets), Panel: panel, Submitted: len(sheets), State: rules.Scheduled, Opinions: opinionsOf(sheets)}
 	}
 	b := Book{Lang: "ja", Posting: "営業事務(正社員)", Pack: p, Threshold: 80, Made: time.Date(2026, 11, 22, 15, 4, 0, 0, tokyo), Rows: []Row{
 		row("0155", "渡辺 美咲", "わたなべ みさき", 2, sheetOf(p, "a", rules.Torn, 4, 0, 3, 0, 3)),
@@ -82,6 +83,10 @@ func sampleBook() Book {
 	}}
 	b.Rows[1].Decision, b.Rows[1].Reason = rules.DecidePass, "請求の実務と改善の経験が、この募集の仕事にそのまま活きる"
 	b.Rows[2].Decision, b.Rows[2].Until, b.Rows[2].Reason = rules.DecideHold, "2026-12-01", "二次面接の枠が空くまで"
+	b.Rows[0].Confirm = []rules.CriterionID{"experience", "goals"}
+	b.Withheld = 1
+	b.Agreed = []Agreed{{Answer: "too_few", Candidates: 4}}
+	b.Leanings = []Leaning{{Interviewer: "a", Answer: "computed", Mean: 25, Low: 5, High: 44}, {Interviewer: "b", Answer: "too_few"}}
 	b.Quotes = []Quote{
 		{Candidate: "c0150", Number: "0150", Name: "髙橋 健", Criterion: "experience", Tags: []rules.TagID{"volume"}, Text: "月に120件ほど請求書を発行していた", Interviewer: "面接官 A", Elapsed: 310},
 		{Candidate: "c0147", Number: "0147", Name: "佐藤 花子", Criterion: "initiative", Tags: []rules.TagID{"improved"},
@@ -90,6 +95,20 @@ func sampleBook() Book {
 		{Candidate: "c0154", Number: "0154", Name: "山本 翔", Criterion: "initiative", Tags: []rules.TagID{"waited", "improved"}, Text: "言われたことは確実にやってきた", Interviewer: "面接官 B", Elapsed: 900},
 	}
 	return b
+}
+
+// opinionsOf are the cards behind the sheets.
+func opinionsOf(sheets []rules.Sheet) []Opinion {
+	var all []Opinion
+	for i, s := range sheets {
+		o := Opinion{Interviewer: s.Interviewer, Name: "面接官 " + strings.ToUpper(string(s.Interviewer)), Ratings: s.Ratings, Judgement: s.Judgement}
+		if i == 0 {
+			o.Strong, o.Weak = "自分で手順を変え、結果まで話せた", "締め日が重なったときの進め方は聞けていない"
+			o.Handover = []rules.HandoverPut{{Item: "h1", Kind: rules.ToConfirm, Text: "締め日が重なったときの優先の付け方を聞く", Criterion: "initiative"}}
+		}
+		all = append(all, o)
+	}
+	return all
 }
 
 // workbook writes the book or fails.

@@ -7,9 +7,10 @@ const fontFamily = "游ゴシック"
 // look names how a cell is drawn.
 type look int
 
-// The looks; plain is how a cell without one is drawn.
+// The looks; none is how a cell without one is drawn.
 const (
-	plain look = iota
+	none look = iota
+	plain
 	title
 	note
 	head
@@ -78,6 +79,7 @@ func styles() []xlsx.Style {
 		all[l] = xlsx.Style{Size: 10, Ink: inkColour, Line: lineColour, Across: "center"}
 	}
 	edit := func(l look, change func(*xlsx.Style)) { change(&all[l]) }
+	edit(none, func(s *xlsx.Style) { s.Line, s.Across = "", "left" })
 	edit(plain, func(s *xlsx.Style) { s.Across = "left" })
 	edit(title, func(s *xlsx.Style) { s.Size, s.Bold, s.Line, s.Across = 14, true, "", "left" })
 	edit(note, func(s *xlsx.Style) { s.Size, s.Ink, s.Line, s.Across = 9, grayColour, "", "left" })

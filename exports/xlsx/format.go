@@ -22,7 +22,7 @@ type Format struct {
 func (f Format) write(w *bufio.Writer, priority int) {
 	fmt.Fprintf(w, `<conditionalFormatting sqref="%s">`, f.Range)
 	if f.Bar != "" {
-		fmt.Fprintf(w, `<cfRule type="dataBar" priority="%d"><dataBar><cfvo type="num" val="%g"/><cfvo type="num" val="%g"/><color rgb="FF%s"/></dataBar></cfRule>`,
+		fmt.Fprintf(w, `<cfRule type="dataBar" priority="%d"><dataBar minLength="0" maxLength="100"><cfvo type="num" val="%g"/><cfvo type="num" val="%g"/><color rgb="FF%s"/></dataBar></cfRule>`,
 			priority, f.Low, f.High, f.Bar)
 	} else {
 		stop := ""

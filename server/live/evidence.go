@@ -30,27 +30,6 @@ func (e *entry) asking() []rules.AskingCheck {
 	return rules.CheckAsking(e.posting.pack, e.result, rules.FoldRecord(e.events), e.cards())
 }
 
-// EvidenceOf are the quotes behind each row of the actor's comparison.
-func (m *Model) EvidenceOf(ctx context.Context, a rules.Actor, id rules.PostingID) (map[rules.InterviewID][]api.Quote, error) {
-	names, err := m.people(ctx)
-	if err != nil {
-		return nil, err
-	}
-	m.mu.RLock()
-	defer m.mu.RUnlock()
-	p := m.postings[id]
-	if p == nil {
-		return nil, rules.Errorf(rules.NotFound, "error.posting.unknown")
-	}
-	all := map[rules.InterviewID][]api.Quote{}
-	for _, e := range p.entries {
-		if m.known(a, e) {
-			all[e.ID] = e.quotes(names)
-		}
-	}
-	return all, nil
-}
-
 func (e *entry) quotes(names people) []api.Quote {
 	record := rules.FoldRecord(e.events)
 	all := []api.Quote{}

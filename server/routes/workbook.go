@@ -59,7 +59,11 @@ func Book(ctx context.Context, m *live.Model, a rules.Actor, id rules.PostingID,
 	if err := checkWeights(c.Pack, in.Weights); err != nil {
 		return exports.Book{}, err
 	}
-	evidence, err := m.EvidenceOf(ctx, a, id)
+	dossiers, err := m.Dossiers(ctx, a, id)
+	if err != nil {
+		return exports.Book{}, err
+	}
+	insights, err := m.Insights(ctx, a, id, now.Location())
 	if err != nil {
 		return exports.Book{}, err
 	}
@@ -69,14 +73,19 @@ func Book(ctx context.Context, m *live.Model, a rules.Actor, id rules.PostingID,
 	}
 	book := exports.Book{
 		Lang: lang, Posting: c.Posting.Name, Pack: c.Pack, Threshold: c.Threshold, Weights: in.Weights,
-		HideNames: in.HideNames, Made: now,
+		HideNames: in.HideNames, Made: now, Agreed: agreed(insights),
+	}
+	if rules.May(a, rules.SeeLeniency, rules.Relation{}) {
+		book.Leanings = leanings(insights)
 	}
 	for _, row := range c.Rows {
 		if in.HideNames {
 			row.Candidate.Name, row.Candidate.Furigana = "", ""
 		}
-		book.Rows = append(book.Rows, bookRow(row))
-		for _, quote := range evidence[row.Interview] {
+		dossier := dossiers[row.Interview]
+		book.Rows = append(book.Rows, bookRow(row, dossier))
+		book.Withheld += dossier.Withheld
+		for _, quote := range dossier.Quotes {
 			book.Quotes = append(book.Quotes, bookQuote(row.Candidate, quote))
 		}
 	}
@@ -95,16 +104,43 @@ func checkWeights(p *rules.Pack, w rules.Weights) error {
 	return nil
 }
 
-func bookRow(r api.ComparisonRow) exports.Row {
+func bookRow(r api.ComparisonRow, d live.Dossier) exports.Row {
 	row := exports.Row{
 		Candidate: r.Candidate.ID, Number: r.Candidate.Number, Name: r.Candidate.Name, Furigana: r.Candidate.Furigana,
 		Interview: r.Interview, Result: r.Result, Panel: r.Panel, Submitted: r.Submitted, State: r.Outcome.State,
-		Decision: r.Outcome.Decision,
+		Decision: r.Outcome.Decision, Confirm: d.Confirm,
 	}
 	if n := len(r.Outcome.History); n > 0 {
 		row.Until, row.Reason = r.Outcome.History[n-1].Until, r.Outcome.History[n-1].Reason
 	}
+	for _, c := range d.Cards {
+		row.Opinions = append(row.Opinions, exports.Opinion{
+			Interviewer: c.Interviewer.ID, Name: c.Interviewer.Name, Ratings: c.Card.Ratings, Judgement: c.Card.Judgement,
+			Strong: c.Card.Strong, Weak: c.Card.Weak, Handover: c.Card.Handover,
+		})
+	}
 	return row
+}
+
+// agreed are the panel's agreement and that of each two who rated enough together.
+func agreed(in live.Insights) []exports.Agreed {
+	all := []exports.Agreed{agreedOf("", in.Agreement)}
+	for _, pair := range in.Pairs {
+		all = append(all, agreedOf(pair.Interviewers[0].Name+" / "+pair.Interviewers[1].Name, pair.Agreement))
+	}
+	return all
+}
+
+func agreedOf(who string, a live.Agreement) exports.Agreed {
+	return exports.Agreed{Who: who, Answer: a.Answer, Thousandths: a.Value, Candidates: a.Candidates}
+}
+
+func leanings(in live.Insights) []exports.Leaning {
+	all := []exports.Leaning{}
+	for _, l := range in.Leanings {
+		all = append(all, exports.Leaning{Interviewer: l.Interviewer.ID, Answer: l.Answer, Mean: l.Mean, Low: l.Low, High: l.High})
+	}
+	return all
 }
 
 func bookQuote(c api.Candidate, q api.Quote) exports.Quote {
