@@ -40,7 +40,7 @@ func (l *Listener) listen(s *sentence, quotes bool) {
 	l.words.find(s.runes, func(id, end int) {
 		h := hit{end - l.lengths[id], end}
 		all = append(all, placed{h, id})
-		if l.reports[id] {
+		if l.reports[id] && !s.adverb(h.from) {
 			s.mark(s.clauseStart(h.from), h.from)
 		}
 	})

@@ -127,6 +127,17 @@ func (s *sentence) countCommas() {
 	}
 }
 
+// adverb tells the と of もっと評価され from the one of よいと評価され.
+func (s *sentence) adverb(at int) bool {
+	before := s.runes[max(0, at-3) : at+1]
+	for _, w := range []string{"もっと", "きちんと", "ちゃんと", "ずっと", "やっと"} {
+		if hasSuffix(before, w) {
+			return true
+		}
+	}
+	return false
+}
+
 // between reports whether a gap joins rather than parts: not too wide, and over
 // one comma at most.
 func (s *sentence) between(from, to, gap int) bool {
