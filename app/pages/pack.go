@@ -39,6 +39,7 @@ type pack struct {
 	typed   int
 	pending bool
 	tried   []packTried
+	failing []string
 	ear     *listen.Listener
 	move    packMoving
 }
@@ -110,7 +111,7 @@ func (p *pack) edit(draft api.PackDraft, dirty bool) {
 	before := p.editor
 	p.editor = newPackEditor(draft)
 	p.editor.dirty = dirty
-	p.lint = api.PackLint{}
+	p.lint, p.ear, p.failing = api.PackLint{}, nil, nil
 	if before != nil {
 		p.editor.open(before.part().Path)
 	}

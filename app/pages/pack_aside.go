@@ -78,22 +78,28 @@ func (p *pack) renderPublish() app.UI {
 				Disabled: len(p.lint.Changes) == 0 && !p.editor.dirty}.UI()))
 }
 
-// try proposes tags for what was pasted; patterns that cannot be read yet leave
-// the last answer standing.
+// try proposes tags for what was pasted, and sees whether the pack's examples
+// still hold; patterns that cannot be read yet leave the last answer standing.
 func (p *pack) try() {
-	pasted := dom.ByID("pack-try").Value()
-	if pasted == "" {
-		p.tried = nil
-		return
-	}
 	if p.ear == nil {
 		ear, err := listen.New(p.editor.draft.Pack)
 		if err != nil {
 			return
 		}
-		p.ear = ear
+		p.ear, p.failing = ear, failing(ear, p.editor.draft.Pack.Examples)
 	}
-	p.tried = tryLines(p.ear, dom.ByID("pack-question").Value(), pasted)
+	p.tried = tryLines(p.ear, dom.ByID("pack-question").Value(), dom.ByID("pack-try").Value())
+}
+
+// failing are the answers of the examples that do not hold.
+func failing(ear *listen.Listener, examples []rules.Example) []string {
+	var out []string
+	for _, e := range examples {
+		if !ear.Try(e).Passed() {
+			out = append(out, e.Answer)
+		}
+	}
+	return out
 }
 
 func (p *pack) onTry(app.Context, app.Event) { p.try() }
@@ -105,6 +111,9 @@ func (p *pack) renderTry() app.UI {
 		options = append(options, app.Option().Value(string(q.ID)).Text(q.Text.In(a.Lang())))
 	}
 	var rows []app.UI
+	for _, answer := range p.failing {
+		rows = append(rows, app.Li().Class("pack-finding broken").Attr("data-part", "pack-failing").Text(T(a, "packs.try.failing", answer)))
+	}
 	for _, t := range p.tried {
 		tags := []app.UI{app.P().Class("s").Text(t.Line)}
 		for _, s := range t.Tags {

@@ -162,6 +162,22 @@ func TestFindingsStandBesideTheirField(t *testing.T) {
 	}
 }
 
+// A pattern that is loosened must show at once which example it spoils.
+func TestSpoiltExamplesAreTold(t *testing.T) {
+	examples := []rules.Example{{Answer: "手順を改善しました。", Tags: []rules.TagID{"good"}}, {Answer: "手順を読みました。"}}
+	for pattern, want := range map[string][]string{"改善": nil, "手順": {"手順を読みました。"}, "花束": {"手順を改善しました。"}} {
+		p := editedPack()
+		p.Tags[0].Patterns = []string{pattern}
+		ear, err := listen.New(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, failing(ear, examples)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", pattern, diff)
+		}
+	}
+}
+
 func TestTryingGoesLineByLine(t *testing.T) {
 	ear, err := listen.New(editedPack())
 	if err != nil {

@@ -39,6 +39,8 @@ func TestAPackOfOnesOwn(t *testing.T) {
 	hr.press("[data-part=pack-item]", "募集業務と同じ経験")
 	hr.fill("#pack-patterns-0-ja", "花束 near")
 	hr.see("[data-part=pattern-fault]", "1行目")
+	hr.fill("#pack-patterns-0-ja", "ありがとうございました")
+	hr.see("[data-part=pack-failing]", "本日はありがとうございました") // nothing may be proposed for it
 	hr.fill("#pack-patterns-0-ja", "花束 near DEED")
 	hr.fill("#pack-try", "花束を作りました。")
 	hr.see("[data-part=pack-suggestion]", "募集業務と同じ経験")
