@@ -81,7 +81,19 @@ func noteTogether(recorder, asker *person) {
 	if n := asker.count("[data-part=answer] [data-part=tag]"); n != 0 {
 		asker.t.Fatalf("the asker sees %d of the recorder's tags", n)
 	}
-	recorder.see("[data-part=save-state]", "保存済み")
+	recorder.allSent()
+}
+
+// allSent waits until the screen says that nothing waits on the device any more.
+func (p *person) allSent() {
+	p.t.Helper()
+	eventually(p.t, 40*time.Second, p.Name+"'s lines are on the server", func() error {
+		got := strings.Join(p.texts("[data-part=save-state]"), " ")
+		if !strings.Contains(got, "保存済み") || strings.Contains(got, "未送信") {
+			return fmt.Errorf("the screen says %q", got)
+		}
+		return nil
+	})
 }
 
 // line types one line and records it.
@@ -107,13 +119,7 @@ func killTheServer(s *server, recorder, asker *person) {
 	}
 	recorder.see("[data-part=save-state]", "端末に保存済み")
 	s.Start()
-	recorder.see("[data-part=save-state]", "保存済み")
-	eventually(recorder.t, 40*time.Second, "everything is sent", func() error {
-		if got := strings.Join(recorder.texts("[data-part=save-state]"), " "); strings.Contains(got, "未送信") {
-			return fmt.Errorf("the screen says %q", got)
-		}
-		return nil
-	})
+	recorder.allSent()
 	s.Kill()
 	late := "電話で話してから送るようにして、差し戻しが月8件から2件に減った。"
 	want = append(want, late)
@@ -192,12 +198,12 @@ func decide(hr *person) {
 	order := func() []string { return hr.texts("[data-part=row] th") }
 	hr.open(comparison)
 	hr.see("[data-part=row]", "0157")
-	before := order()
+	before, totals := order(), hr.texts("[data-part=row] [data-part=total]")
 	hr.do("weigh one criterion more", chromedp.Evaluate(`(() => { const w = document.querySelector("[data-part=weight]");
 		w.value = 10; w.dispatchEvent(new Event("input", {bubbles: true})); w.dispatchEvent(new Event("change", {bubbles: true})) })()`, nil))
 	hr.see("[data-part=what-if]", "試算")
-	if slices.Equal(before, order()) {
-		hr.t.Logf("the order stays %v under the other weight", before)
+	if now := hr.texts("[data-part=row] [data-part=total]"); slices.Equal(totals, now) {
+		hr.t.Errorf("under another weight the totals stay %v", now)
 	}
 	hr.click("[data-part=weights-reset]")
 	eventually(hr.t, 5*time.Second, "the official weights are back", func() error {
