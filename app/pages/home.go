@@ -17,6 +17,9 @@ type home struct {
 	base
 	last    *lastList
 	problem error
+	// own is the person's own leniency, in words of ownLang.
+	own     api.OwnLeniency
+	ownLang string
 	// asked says that the list was asked for, online that the server answered
 	// then.
 	asked, online bool
@@ -80,6 +83,8 @@ func (p *home) changed(ctx app.Context) {
 	online := p.state.SaveState().Online
 	if !p.asked || (online && !p.online) {
 		p.load()
+	} else if online && p.ownLang != p.state.Lang() {
+		p.loadOwn()
 	}
 	p.asked, p.online = true, online
 }
@@ -93,6 +98,7 @@ func (p *home) load() {
 			ctx.Defer(toHeading)
 		})
 	})
+	p.loadOwn()
 }
 
 // onKey starts the next interview with Enter, unless a thing that has its own

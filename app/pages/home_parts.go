@@ -88,7 +88,7 @@ func (p *home) renderAside() []app.UI {
 			app.H2().Text(T(a, "home.postings.aside")),
 			ui.Go{Label: T(a, "home.postings"), Href: "/postings", Part: "postings-aside"}.UI()))
 	}
-	return append(aside, newOwnLeaning(a), app.P().Class("card muted s").Text(T(a, "home.offline")))
+	return append(aside, p.renderOwn(), app.P().Class("card muted s").Text(T(a, "home.offline")))
 }
 
 func (p *home) onNextTip(app.Context, app.Event) { p.tip = (p.tip + 1) % tips }

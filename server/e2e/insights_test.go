@@ -74,6 +74,7 @@ func TestInsightsAndALetter(t *testing.T) {
 	t.Log("an interviewer gets to neither")
 	a := newPerson(t, chromium, "interviewer", s)
 	a.signIn(links["sample-a"])
+	a.see("[data-part=own-leniency]", "人数が足りません")
 	defer a.asksInVain()()
 	a.open("/postings/sample-eigyo/insights")
 	a.see(".notice", "権限")

@@ -35,6 +35,8 @@ func TestShots(t *testing.T) {
 		{hr, "home", "/", "main h1"},
 		{hr, "postings", "/postings", "main h1"},
 		{hr, "comparison", "/postings/sample-eigyo", "[data-part=cell]"},
+		{hr, "insights", "/postings/sample-eigyo/insights", "[data-part=insight-reasons]"},
+		{hr, "letter", "/postings/sample-eigyo/letters/sample-0151", "[data-part=letter-kind]"},
 		{hr, "packs", "/packs", "[data-part=pack]"},
 		{hr, "pack", "/packs/toyo", "[data-part=pack-part]"},
 	}
