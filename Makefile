@@ -8,7 +8,7 @@ WEB := app/web/static
 # of small calls, which inlining makes a twentieth larger and not faster to draw.
 WASM := GOOS=js GOARCH=wasm $(GO) build -trimpath -ldflags="-s -w" -gcflags="kotae/...=-l"
 .DEFAULT_GOAL := help
-.PHONY: help build web run test needs check unit race shots e2e clean
+.PHONY: help build web run test needs check unit race shots e2e sim sim-planted clean
 
 help: ## print this list
 	@awk -F':.*## ' '/^[a-z0-9-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -49,13 +49,20 @@ unit: build
 
 # What runs on several goroutines is tested again under the race detector.
 race:
-	$(GO) test -race ./rules/... ./server/live ./server/store ./server/auth ./server/routes ./app/state
+	SEEDS=20 $(GO) test -race ./rules/... ./server/live ./server/store ./server/auth ./server/routes ./app/state
 
 e2e: build
 	$(GO) test -count=1 -timeout 10m ./server/e2e
 
 shots: build ## write a picture of every screen to server/e2e/shots
 	KOTAE_SHOTS=1 $(GO) test -count=1 -timeout 15m -run TestShots -v ./server/e2e
+
+SEEDS ?= 1000
+sim: ## drive the sync core through SEEDS=n simulated worlds, each twice
+	SEEDS=$(SEEDS) $(GO) test -count=1 -timeout 24h -run 'TestSimulation$$' -v ./app/state
+
+sim-planted: ## show that the simulator finds each planted bug
+	$(GO) test -tags planted -count=1 -timeout 2h -run TestPlanted -v ./app/state
 
 clean: ## remove what the build made
 	rm -rf bin build $(WEB)/app.wasm.* $(WEB)/wasm_exec.js

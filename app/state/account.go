@@ -128,7 +128,10 @@ func (a *App) SignOut(done func(error)) {
 	}
 	a.server.SignOut(func(err error) {
 		a.update(func() {
-			if err == nil || client.FailureOf(err).Err.Code == rules.Unauthenticated {
+			if a.box != nil && a.sender.Status().Unsent > 0 {
+				// Something was noted meanwhile: it waits for the next sign-in.
+				a.expired = true
+			} else if err == nil || client.FailureOf(err).Err.Code == rules.Unauthenticated {
 				err = nil
 				a.signedOut()
 			}
@@ -142,7 +145,7 @@ func (a *App) SignOut(done func(error)) {
 func (a *App) signedOut() {
 	user := a.session.User.ID
 	a.dropAll()
-	a.session, a.box, a.sender, a.expired = api.Session{}, nil, nil, false
+	a.session, a.box, a.sender, a.moved, a.expired = api.Session{}, nil, nil, nil, false
 	a.later(func() { a.tell(sessionChanged) })
 	if a.db == nil {
 		return

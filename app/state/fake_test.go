@@ -233,7 +233,7 @@ func (h *hub) Interview(id rules.InterviewID, done func(api.Interview, error)) {
 		done(api.Interview{}, err)
 		return
 	}
-	in := api.Interview{Row: api.InterviewRow{ID: id, Card: rules.CardID("c-" + h.user), StartsAt: 1_000_000}, Pack: &rules.Pack{ID: "p"}}
+	in := api.Interview{User: h.user, Row: api.InterviewRow{ID: id, Card: rules.CardID("c-" + h.user), StartsAt: 1_000_000}, Pack: &rules.Pack{ID: "p"}}
 	in.Events = slices.Clone(h.stored)
 	done(in, nil)
 }

@@ -19,7 +19,9 @@ type Interview struct {
 	dropped bool
 	loading bool
 	// again says that what is being loaded is out of date already.
-	again  bool
+	again bool
+	// stale says that what is shown may have been forgotten by the server.
+	stale  bool
 	loaded bool
 	err    error
 	data   api.Interview
@@ -77,6 +79,18 @@ func (a *App) dropAll() {
 	}
 }
 
+// reopen reads all open interviews anew: what a server restored from a backup
+// has forgotten must not stay in sight.
+func (a *App) reopen() {
+	for _, i := range a.open {
+		i.stale = true
+		if i.stream != nil {
+			i.stream.stop()
+			i.stream = nil
+		}
+	}
+}
+
 // refold folds all open interviews anew when next asked.
 func (a *App) refold() {
 	for _, i := range a.open {
@@ -117,6 +131,7 @@ func (i *Interview) cached(key string, pairs []dom.Pair) {
 	for _, p := range pairs {
 		if p.Key == key && !i.loaded && !i.dropped && json.Unmarshal(p.Value, &in) == nil {
 			i.take(in)
+			i.stale = true
 		}
 	}
 }
@@ -132,6 +147,12 @@ func (i *Interview) answered(in api.Interview, err error) {
 		return
 	}
 	a.reached(true)
+	if in.User != a.session.User.ID {
+		// Another tab changed who is signed in: this is for other eyes.
+		a.ask()
+		i.loadSoon()
+		return
+	}
 	i.take(in)
 	if a.db != nil {
 		a.extra = append(a.extra, put(interviewStore, i.cacheKey(), in))
@@ -147,20 +168,26 @@ func (i *Interview) answered(in api.Interview, err error) {
 	}
 }
 
+// loadSoon asks the server again after a while.
+func (i *Interview) loadSoon() {
+	a := i.app
+	a.later(func() {
+		a.browser.After(askAgain, func() {
+			a.update(func() {
+				if i.users > 0 && !i.dropped {
+					i.load()
+				}
+			})
+		})
+	})
+}
+
 // failed keeps what is shown; without anything to show the reason is.
 func (i *Interview) failed(err error) {
 	a := i.app
 	if f := client.FailureOf(err); f.Lost() {
 		a.reached(false)
-		a.later(func() {
-			a.browser.After(askAgain, func() {
-				a.update(func() {
-					if i.users > 0 && !i.dropped {
-						i.load()
-					}
-				})
-			})
-		})
+		i.loadSoon()
 	} else if f.Err.Code == rules.Unauthenticated {
 		a.expired = true
 	}
@@ -170,9 +197,12 @@ func (i *Interview) failed(err error) {
 	a.changed()
 }
 
+// take adds to what is known: the stream may have told more meanwhile.
 func (i *Interview) take(in api.Interview) {
 	i.data, i.loaded, i.err = in, true, nil
-	i.known = map[rules.EventID]rules.Event{}
+	if i.stale {
+		i.known, i.stale = map[rules.EventID]rules.Event{}, i.again
+	}
 	for _, e := range in.Events {
 		i.known[e.ID] = e
 	}

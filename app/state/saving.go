@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 
 	"kotae/app/dom"
 	"kotae/rules"
@@ -24,15 +25,23 @@ const retry = 5_000
 // deviceRecord is the device of one user in this browser.
 type deviceRecord struct {
 	Device rules.DeviceID `json:"device"`
-	Epoch  string         `json:"epoch"`
 }
 
 func deviceKey(user rules.UserID) string { return "device/" + string(user) }
 
-func entryKey(device rules.DeviceID, seq int64) string { return fmt.Sprintf("%s/%016d", device, seq) }
+// entryKey keeps all devices that a user had in this browser together: what one
+// of them left is found by the next.
+func entryKey(user rules.UserID, device rules.DeviceID, seq int64) string {
+	return fmt.Sprintf("%s/%s/%016d", user, device, seq)
+}
 
-func deletion(device rules.DeviceID, seq int64) dom.Write {
-	return dom.Write{Store: outboxStore, Key: entryKey(device, seq)}
+// entryKeys begins the keys of one device.
+func entryKeys(user rules.UserID, device rules.DeviceID) string {
+	return string(user) + "/" + string(device) + "/"
+}
+
+func deletion(user rules.UserID, e outbox.Entry) dom.Write {
+	return dom.Write{Store: outboxStore, Key: entryKey(user, e.Event.Device, e.Event.Seq)}
 }
 
 // put writes a value as JSON; every type given here can be written so.
@@ -49,12 +58,19 @@ func (a *App) save() {
 	if a.box == nil || a.saving {
 		return
 	}
-	a.keepEpoch()
-	entries := a.box.Unsaved()
-	writes, extra := a.extra, len(a.extra)
+	user, box := a.session.User.ID, a.box
+	entries := box.Unsaved()
+	writes, extra, moved := a.extra, len(a.extra), len(a.moved)
+	writes = append(writes[:extra:extra], a.moved...)
 	for _, e := range entries {
-		w := put(outboxStore, entryKey(a.box.Device(), e.Event.Seq), e)
+		w := put(outboxStore, entryKey(user, box.Device(), e.Event.Seq), e)
 		w.Add = e.New()
+		writes = append(writes, w)
+	}
+	record := deviceRecord{box.Device()}
+	if before, recorded := a.devices[user]; before != record {
+		w := put(sessionStore, deviceKey(user), record)
+		w.Add = !recorded
 		writes = append(writes, w)
 	}
 	if len(writes) == 0 {
@@ -66,45 +82,62 @@ func (a *App) save() {
 		return
 	}
 	a.saving = true
-	box := a.box
+	a.saves++
 	a.later(func() {
 		a.db.Write(writes, func(err error) {
-			a.update(func() { a.saved(box, entries, extra, err) })
+			a.update(func() {
+				if a.saving = false; err == nil {
+					box.Saved(entries)
+					a.devices[user] = record
+					a.extra = a.extra[extra:]
+				}
+				if box == a.box {
+					a.saved(moved, err)
+				} else {
+					a.save()
+				}
+				if a.reread {
+					a.reread = false
+					a.reload()
+				}
+			})
 		})
 	})
 }
 
-// keepEpoch notes on the disk whose acknowledgements the outbox holds.
-func (a *App) keepEpoch() {
-	record := deviceRecord{a.box.Device(), a.box.Epoch()}
-	if user := a.session.User.ID; a.devices[user] != record {
-		a.devices[user] = record
-		a.extra = append(a.extra, put(sessionStore, deviceKey(user), record))
-	}
-}
-
-// saved goes on after a transaction.
-func (a *App) saved(box *outbox.Outbox, entries []outbox.Entry, extra int, err error) {
-	a.saving = false
+// saved goes on after a transaction of the outbox in use.
+func (a *App) saved(moved int, err error) {
 	switch {
 	case err == nil:
-		box.Saved(entries)
-		a.extra = a.extra[extra:]
+		a.moved = a.moved[moved:]
 		a.later(func() { a.tell(outboxChanged) })
-	case box != a.box:
+		a.save()
 	case errors.Is(err, dom.ErrTaken):
 		// Another tab took the number.
 		a.reload()
 		return
 	default:
-		box.Broken(storageProblem(err))
-		a.later(func() { a.browser.After(retry, func() { a.update(a.save) }) })
-	}
-	if err == nil {
-		a.save()
+		a.box.Broken(storageProblem(err))
+		a.saveSoon()
 	}
 	a.pump()
 	a.changed()
+}
+
+// saveSoon tries again after a while.
+func (a *App) saveSoon() {
+	if a.savingSoon {
+		return
+	}
+	a.savingSoon = true
+	a.later(func() {
+		a.browser.After(retry, func() {
+			a.update(func() {
+				a.savingSoon = false
+				a.save()
+			})
+		})
+	})
 }
 
 func storageProblem(err error) *rules.Error {
@@ -114,27 +147,108 @@ func storageProblem(err error) *rules.Error {
 	return rules.Errorf(rules.Unavailable, "state.storage")
 }
 
-// reload reads what the tabs of this browser saved under the device.
-func (a *App) reload() {
-	if a.box == nil || a.db == nil {
-		return
-	}
-	box := a.box
+// kept is what the disk holds of a user.
+type kept struct {
+	// record is the device in use; known is false if there is none yet.
+	record deviceRecord
+	known  bool
+	// entries are those of that device, strays those of earlier ones.
+	entries, strays []outbox.Entry
+	// damaged says that a record of the device in use cannot be read.
+	damaged bool
+}
+
+// fromDisk reads what this browser keeps of a user. The device comes last: if
+// another tab moves to a new one meanwhile, saving fails, and reads again.
+func (a *App) fromDisk(user rules.UserID, done func(kept, error)) {
+	db := a.db
 	a.later(func() {
-		a.db.Range(outboxStore, string(box.Device())+"/", func(pairs []dom.Pair, err error) {
-			a.update(func() { a.reloaded(box, pairs, err) })
+		db.Range(outboxStore, string(user)+"/", func(entries []dom.Pair, err error) {
+			if err != nil {
+				a.update(func() { done(kept{}, err) })
+				return
+			}
+			db.Range(sessionStore, deviceKey(user), func(records []dom.Pair, err error) {
+				a.update(func() {
+					if err != nil {
+						done(kept{}, err)
+						return
+					}
+					done(keptOf(user, records, entries), nil)
+				})
+			})
 		})
 	})
 }
 
-func (a *App) reloaded(box *outbox.Outbox, pairs []dom.Pair, err error) {
-	if box != a.box || err != nil {
+func keptOf(user rules.UserID, records, entries []dom.Pair) (k kept) {
+	for _, p := range records {
+		if p.Key == deviceKey(user) {
+			k.known = json.Unmarshal(p.Value, &k.record) == nil
+		}
+	}
+	for _, p := range entries {
+		var e outbox.Entry
+		switch own := strings.HasPrefix(p.Key, entryKeys(user, k.record.Device)); {
+		case json.Unmarshal(p.Value, &e) != nil:
+			k.damaged = k.damaged || own
+		case own && !k.damaged:
+			k.entries = append(k.entries, e)
+		default:
+			k.strays = append(k.strays, e)
+		}
+	}
+	return k
+}
+
+// reload reads what the tabs of this browser saved.
+func (a *App) reload() {
+	if a.box == nil || a.db == nil {
 		return
 	}
-	if stored := entriesOf(pairs); a.locks[box.Device()] {
-		box.Adopt(stored)
-	} else {
-		box.Replace(stored)
+	if a.saving {
+		a.reread = true
+		return
+	}
+	box, saves := a.box, a.saves
+	a.fromDisk(a.session.User.ID, func(k kept, err error) {
+		switch {
+		case box != a.box:
+		case saves != a.saves:
+			a.reload() // what was read is out of date
+		case err != nil:
+			a.later(func() { a.browser.After(retry, func() { a.update(a.reload) }) })
+		default:
+			a.follow(k)
+		}
+	})
+}
+
+// follow goes on with what the disk holds; another tab may have moved to
+// another device.
+func (a *App) follow(k kept) {
+	user := a.session.User.ID
+	switch own := k.record.Device == a.box.Device(); {
+	case !k.known:
+	case !own && k.record.Device == a.devices[user].Device:
+		// It is this tab that is moving.
+		k.strays = append(k.strays, k.entries...)
+	case !own:
+		a.box.Fork(k.record.Device)
+		a.box.Replace(k.entries)
+		a.lock()
+	case a.locks[k.record.Device]:
+		a.box.Adopt(k.entries)
+	default:
+		a.box.Replace(k.entries)
+	}
+	if k.known {
+		a.devices[user] = k.record
+	}
+	a.moved = nil // what is still due is among the strays
+	a.gather(k.strays)
+	if a.taking == a.box.Device() {
+		a.locks[a.taking] = true
 	}
 	a.refold()
 	a.save()
@@ -142,26 +256,28 @@ func (a *App) reloaded(box *outbox.Outbox, pairs []dom.Pair, err error) {
 	a.changed()
 }
 
-// entriesOf reads stored entries; one that cannot be read ends them, and what
-// follows it stays on the disk untouched.
-func entriesOf(pairs []dom.Pair) []outbox.Entry {
-	var entries []outbox.Entry
-	for _, p := range pairs {
-		var e outbox.Entry
-		if json.Unmarshal(p.Value, &e) != nil {
-			break
+// gather takes what earlier devices left: a tab that did not know of a new one
+// wrote it, or the server that acknowledged it was restored.
+func (a *App) gather(strays []outbox.Entry) {
+	user := a.session.User.ID
+	for _, e := range strays {
+		due := e.AckedAt == 0 || e.Epoch != a.box.Epoch()
+		old := e.AckedAt != 0 && a.serverTime-e.AckedAt > outbox.Keep
+		if due && !a.box.Holds(e) {
+			a.box.Receive([]outbox.Entry{e})
 		}
-		entries = append(entries, e)
+		if due || old {
+			a.moved = append(a.moved, deletion(user, e))
+		}
 	}
-	return entries
 }
 
 // forget takes off the disk what the server has held for long enough.
 func (a *App) forget() {
 	done := submitted(a.box.Entries())
-	gone := a.box.Forget(a.browser.Now(), func(id rules.InterviewID) bool { return done[id] })
+	gone := a.box.Forget(a.serverTime, func(id rules.InterviewID) bool { return done[id] })
 	for _, e := range gone {
-		a.extra = append(a.extra, deletion(a.box.Device(), e.Event.Seq))
+		a.moved = append(a.moved, deletion(a.session.User.ID, e))
 	}
 }
 

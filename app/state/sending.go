@@ -19,8 +19,16 @@ const (
 	takenDevice = "error.event.device"
 )
 
-// staleEpoch is how the server says that it is not the one we knew.
-const staleEpoch = "error.epoch"
+// knownEvent is how the server says that it holds the event under another
+// device already.
+const knownEvent = "error.event.known"
+
+// How the server says that it is not the one we knew, and that somebody else is
+// signed in.
+const (
+	staleEpoch  = "error.epoch"
+	anotherUser = "error.batch.user"
+)
 
 func (a *App) newSender() *outbox.Sender {
 	limits := outbox.Limits{Events: api.MaxBatch, Bytes: api.MaxBody - room}
@@ -50,7 +58,7 @@ func (a *App) pump() {
 		return
 	}
 	box := a.box
-	out := api.Batch{Epoch: box.Epoch(), Device: box.Device(), Events: batch}
+	out := api.Batch{Epoch: box.Epoch(), User: a.session.User.ID, Device: box.Device(), Events: batch}
 	a.later(func() {
 		a.server.SendEvents(out, func(ack api.Ack, err error) {
 			a.update(func() { a.answered(box, batch, ack, err) })
@@ -76,6 +84,7 @@ func (a *App) answered(box *outbox.Outbox, batch []rules.Event, ack api.Ack, err
 		return
 	}
 	answer := answerOf(ack, err)
+	a.serverTime = max(a.serverTime, ack.Now)
 	if a.sender.Answered(a.browser.Now(), answer) {
 		a.fork()
 	}
@@ -85,7 +94,8 @@ func (a *App) answered(box *outbox.Outbox, batch []rules.Event, ack api.Ack, err
 		a.settle(batch)
 	case answer.Err.Code == rules.Unauthenticated:
 		a.expired = true
-	case answer.Err.Key == staleEpoch:
+		a.later(func() { a.tell(sessionChanged) }) // the tabs in sight must say so
+	case answer.Err.Key == staleEpoch, answer.Err.Key == anotherUser:
 		a.ask()
 	}
 	a.refold()
@@ -98,9 +108,9 @@ func answerOf(ack api.Ack, err error) outbox.Answer {
 	if err != nil {
 		f := client.FailureOf(err)
 		isTaken := f.Err.Key == takenNumber || f.Err.Key == takenDevice
-		return outbox.Answer{Err: f.Err, Seq: f.Seq, Expected: f.Expected, Taken: isTaken}
+		return outbox.Answer{Err: f.Err, Seq: f.Seq, Expected: f.Expected, Taken: isTaken, Known: f.Err.Key == knownEvent}
 	}
-	answer := outbox.Answer{Epoch: ack.Epoch, Acked: ack.Acked}
+	answer := outbox.Answer{Epoch: ack.Epoch, Acked: ack.Acked, At: ack.Now}
 	for _, p := range ack.Placed {
 		answer.Placed = append(answer.Placed, outbox.Placed(p))
 	}
@@ -125,10 +135,9 @@ func (a *App) settle(batch []rules.Event) {
 
 // fork goes on under a new device.
 func (a *App) fork() {
-	device := rules.DeviceID(a.browser.NewID())
-	old := a.box.Device()
-	for _, e := range a.box.Fork(device) {
-		a.extra = append(a.extra, deletion(old, e.Event.Seq))
+	moved, _ := a.box.Fork(rules.DeviceID(a.browser.NewID()))
+	for _, e := range moved {
+		a.moved = append(a.moved, deletion(a.session.User.ID, e))
 	}
 	a.lock()
 }

@@ -2,8 +2,6 @@ package state
 
 import (
 	"encoding/json"
-	"errors"
-	"strings"
 
 	"kotae/app/client"
 	"kotae/app/dom"
@@ -42,7 +40,7 @@ func (a *App) Start() {
 			a.update(a.ask)
 			return
 		}
-		db.Range(sessionStore, "", func(pairs []dom.Pair, _ error) {
+		db.Range(sessionStore, lastKey, func(pairs []dom.Pair, _ error) {
 			a.update(func() {
 				a.db = db
 				a.remember(pairs)
@@ -79,10 +77,6 @@ func (a *App) network(back bool) {
 
 func (a *App) remember(pairs []dom.Pair) {
 	for _, p := range pairs {
-		var record deviceRecord
-		if user, ok := strings.CutPrefix(p.Key, deviceKey("")); ok && json.Unmarshal(p.Value, &record) == nil {
-			a.devices[rules.UserID(user)] = record
-		}
 		var last api.Session
 		if p.Key == lastKey && json.Unmarshal(p.Value, &last) == nil {
 			a.session = last
@@ -167,7 +161,9 @@ func (a *App) leave() {
 func (a *App) enter(s api.Session) {
 	same := a.box != nil && a.session.User.ID == s.User.ID
 	fresh := !same || a.session.Epoch != s.Epoch
+	another := a.session.Epoch != s.Epoch
 	a.session = s
+	a.serverTime = max(a.serverTime, s.Now)
 	a.expired = false
 	a.reached(true)
 	if a.db != nil && fresh {
@@ -175,80 +171,59 @@ func (a *App) enter(s api.Session) {
 	}
 	if same {
 		a.box.SetEpoch(s.Epoch)
+		if another {
+			a.reopen()
+			a.reload()
+		}
 		a.resume()
 		return
 	}
 	if a.box != nil {
 		a.dropAll()
 	}
-	a.ready, a.box, a.sender = false, nil, nil
-	record, known := a.devices[s.User.ID]
-	if !known {
-		record = deviceRecord{rules.DeviceID(a.browser.NewID()), s.Epoch}
-	}
-	a.openOutbox(record, known)
+	a.ready, a.box, a.sender, a.moved = false, nil, nil, nil
+	a.openOutbox()
 }
 
-// openOutbox reads what the user's device kept.
-func (a *App) openOutbox(record deviceRecord, known bool) {
+// openOutbox reads what the user kept in this browser. What cannot be read is
+// no reason not to go on: saving never replaces what is there.
+func (a *App) openOutbox() {
 	user := a.session.User.ID
 	if a.db == nil {
-		a.start(record, nil, false)
+		a.start(kept{})
 		return
 	}
-	db := a.db
-	read := func() {
-		db.Range(outboxStore, string(record.Device)+"/", func(pairs []dom.Pair, err error) {
-			a.update(func() {
-				if a.session.User.ID == user && a.box == nil {
-					a.start(record, entriesOf(pairs), len(pairs) != len(entriesOf(pairs)))
-				}
-			})
-		})
-	}
-	if known {
-		a.later(read)
-		return
-	}
-	first := put(sessionStore, deviceKey(user), record)
-	first.Add = true
-	a.devices[user] = record
-	a.later(func() {
-		db.Write([]dom.Write{first}, func(err error) {
-			if errors.Is(err, dom.ErrTaken) {
-				a.anotherTabFirst(user)
-				return
-			}
-			read()
-		})
-	})
-}
-
-// anotherTabFirst takes the device that another tab made in the same moment.
-func (a *App) anotherTabFirst(user rules.UserID) {
-	a.db.Range(sessionStore, "", func(pairs []dom.Pair, _ error) {
-		a.update(func() {
-			session := a.session
-			a.remember(pairs)
-			if a.session = session; session.User.ID == user && a.box == nil {
-				a.openOutbox(a.devices[user], true)
-			}
-		})
+	a.fromDisk(user, func(k kept, err error) {
+		if a.session.User.ID != user || a.box != nil {
+			return
+		}
+		a.start(k)
+		if err != nil {
+			a.reload()
+		}
 	})
 }
 
 // start goes on with what was kept. A damaged record ends what can be read;
 // the numbers behind it are in use, so a new device goes on, and the damaged
 // part stays on the disk.
-func (a *App) start(record deviceRecord, stored []outbox.Entry, damaged bool) {
-	a.box = outbox.NewOutbox(record.Device, record.Epoch, stored)
-	if damaged || len(a.box.Entries()) != len(stored) {
-		a.box.Fork(rules.DeviceID(a.browser.NewID()))
+func (a *App) start(k kept) {
+	user := a.session.User.ID
+	if k.known {
+		a.devices[user] = k.record
+	} else {
+		delete(a.devices, user)
+		k.record = deviceRecord{rules.DeviceID(a.browser.NewID())}
 	}
-	a.box.SetEpoch(a.session.Epoch)
+	a.box = outbox.NewOutbox(k.record.Device, a.session.Epoch, k.entries)
+	if held := len(a.box.Entries()); k.damaged || held != len(k.entries) {
+		k.strays = append(k.strays, k.entries[held:]...)
+		a.fork()
+	}
 	a.sender = a.newSender()
 	a.sender.Reached(a.online)
 	a.ready = true
+	a.gather(k.strays)
 	a.lock()
 	a.resume()
 	a.forgetInterviews()
@@ -290,19 +265,6 @@ func (a *App) granted(device rules.DeviceID) {
 		a.pump()
 		return
 	}
-	box := a.box
-	a.later(func() {
-		a.db.Range(outboxStore, string(device)+"/", func(pairs []dom.Pair, err error) {
-			a.update(func() {
-				a.locks[device] = true
-				if err == nil && box == a.box && box.Device() == device {
-					box.Replace(entriesOf(pairs))
-				}
-				a.refold()
-				a.save()
-				a.pump()
-				a.changed()
-			})
-		})
-	})
+	a.taking = device
+	a.reload()
 }

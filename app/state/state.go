@@ -45,14 +45,29 @@ type App struct {
 	expired    bool
 	online     bool
 	session    api.Session
+	// serverTime is what the server said last; no clock of a device tells when
+	// something may be forgotten.
+	serverTime int64
 	devices    map[rules.UserID]deviceRecord
 	box        *outbox.Outbox
 	sender     *outbox.Sender
 	locks      map[rules.DeviceID]bool
-	saving     bool
-	wake       func()
-	extra      []dom.Write
-	held       map[string]bool
+	// taking is the device whose lock this tab got; it sends once it has read the
+	// disk.
+	taking rules.DeviceID
+	saving bool
+	// savingSoon says that another try is planned.
+	savingSoon bool
+	// saves counts transactions, to tell what was read before one.
+	saves int
+	// reread says that the disk is to be read after the transaction under way.
+	reread bool
+	wake   func()
+	extra  []dom.Write
+	// moved takes entries of the outbox off the disk, in the transaction that
+	// brings what became of them; it goes when the outbox does.
+	moved []dom.Write
+	held  map[string]bool
 	// hidden says that the page is out of sight.
 	hidden    bool
 	followers map[*follower]bool

@@ -203,8 +203,7 @@ func TestDamagedRecordDoesNotStopTheRest(t *testing.T) {
 	h.down = true
 	i.Append(line("one"), 0)
 	i.Append(line("two"), 0)
-	device := a.box.Device()
-	p.disk.values[outboxStore+"|"+entryKey(device, 2)] = []byte("{")
+	p.disk.values[outboxStore+"|"+entryKey("yamada", a.box.Device(), 2)] = []byte("{")
 	first.close()
 	h.down = false
 	a, _ = openTab(p, h)

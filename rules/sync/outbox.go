@@ -23,14 +23,32 @@ type Entry struct {
 	Event     rules.Event       `json:"event"`
 	Interview rules.InterviewID `json:"interview"`
 	// AckedAt is when the server acknowledged it, in Unix milliseconds; 0 before.
-	AckedAt int64 `json:"ackedAt,omitempty"`
+	// Epoch is which server that was.
+	AckedAt int64  `json:"ackedAt,omitempty"`
+	Epoch   string `json:"epoch,omitempty"`
 	// Refused is what stood here before the server refused it, with the reason.
 	Refused *rules.Event `json:"refused,omitempty"`
 	Reason  *rules.Error `json:"reason,omitempty"`
+	// Known is what stood here when the server turned out to hold it already,
+	// under another device.
+	Known *rules.Event `json:"known,omitempty"`
 
 	// change counts changes of the entry, kept is the change that is on disk.
 	change, kept int
 	sent         bool
+	// token tells the entry from all others, whatever its number becomes.
+	token int
+}
+
+// about is the id of what the person wrote; a filler stands for it.
+func (e Entry) about() rules.EventID {
+	switch {
+	case e.Refused != nil:
+		return e.Refused.ID
+	case e.Known != nil:
+		return e.Known.ID
+	}
+	return e.Event.ID
 }
 
 // State tells how far the entry has come.
@@ -57,6 +75,7 @@ type Outbox struct {
 	entries []Entry // by sequence, without gaps
 	// broken says that this device cannot save; sending goes on from memory.
 	broken *rules.Error
+	tokens int
 }
 
 // NewOutbox makes the outbox of a device from what it kept. The epoch is that of
@@ -73,8 +92,19 @@ func (o *Outbox) Device() rules.DeviceID { return o.device }
 // Epoch is that of the server whose acknowledgements count.
 func (o *Outbox) Epoch() string { return o.epoch }
 
-// Entries are all entries in sequence.
-func (o *Outbox) Entries() []Entry { return slices.Clone(o.entries) }
+// Entries are all entries in sequence. What another server acknowledged counts
+// as not acknowledged.
+func (o *Outbox) Entries() []Entry {
+	out := slices.Clone(o.entries)
+	for i := range out {
+		if !o.acked(out[i]) {
+			out[i].AckedAt = 0
+		}
+	}
+	return out
+}
+
+func (o *Outbox) acked(e Entry) bool { return e.AckedAt != 0 && e.Epoch == o.epoch }
 
 func (o *Outbox) next() int64 {
 	if len(o.entries) == 0 {
@@ -86,8 +116,14 @@ func (o *Outbox) next() int64 {
 // Add notes an event: it gets the device and the next number of the sequence.
 func (o *Outbox) Add(interview rules.InterviewID, e rules.Event) rules.Event {
 	e.Device, e.Seq = o.device, o.next()
-	o.entries = append(o.entries, Entry{Event: e, Interview: interview, change: 1})
+	o.tokens++
+	o.entries = append(o.entries, Entry{Event: e, Interview: interview, change: 1, token: o.tokens})
 	return e
+}
+
+// Holds reports whether the outbox knows what an entry is about.
+func (o *Outbox) Holds(other Entry) bool {
+	return slices.ContainsFunc(o.entries, func(e Entry) bool { return e.about() == other.about() })
 }
 
 // Unsaved are the entries whose last change is not on disk yet.
@@ -105,7 +141,7 @@ func (o *Outbox) Unsaved() []Entry {
 func (o *Outbox) Saved(entries []Entry) {
 	o.broken = nil
 	for _, s := range entries {
-		if e := o.find(s.Event.Seq); e != nil && e.Event.ID == s.Event.ID && e.Event.Device == s.Event.Device {
+		if e := o.find(s.Event.Seq); e != nil && e.token == s.token && e.Event.Device == s.Event.Device {
 			e.kept = max(e.kept, s.change)
 		}
 	}
@@ -126,13 +162,14 @@ func (o *Outbox) find(seq int64) *Entry {
 	return &o.entries[i]
 }
 
-// Replace takes what the disk holds in place of all that was saved. Entries
-// that are new here are numbered behind it, since another tab of the same
-// device may have taken their numbers.
+// Replace takes what the disk holds in place of all that was saved. Entries that
+// are new here are numbered behind it, since another tab of the same device may
+// have taken their numbers.
 func (o *Outbox) Replace(stored []Entry) {
 	fresh := o.fresh(stored)
 	o.entries = nil
 	o.take(stored)
+	o.revive()
 	o.append(fresh)
 }
 
@@ -148,6 +185,7 @@ func (o *Outbox) Adopt(stored []Entry) {
 		}
 	}
 	o.take(added)
+	o.revive()
 	o.append(fresh)
 }
 
@@ -156,7 +194,7 @@ func (o *Outbox) Adopt(stored []Entry) {
 func (o *Outbox) fresh(stored []Entry) []Entry {
 	var out []Entry
 	for _, e := range o.entries {
-		held := slices.ContainsFunc(stored, func(s Entry) bool { return s.Event.ID == e.Event.ID })
+		held := slices.ContainsFunc(stored, func(s Entry) bool { return s.about() == e.about() })
 		if e.New() && !held {
 			out = append(out, e)
 		}
@@ -172,7 +210,8 @@ func (o *Outbox) take(stored []Entry) {
 		if len(o.entries) > 0 && s.Event.Seq != o.next() {
 			return
 		}
-		s.change, s.kept, s.sent = 1, 1, false
+		o.tokens++
+		s.change, s.kept, s.sent, s.token = 1, 1, false, o.tokens
 		o.entries = append(o.entries, s)
 	}
 }

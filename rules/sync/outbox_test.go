@@ -172,7 +172,8 @@ func TestAcknowledgedEventsAreKeptForAWhile(t *testing.T) {
 		want int
 	}{
 		"while the interview is open": {now: 1000, want: 0},
-		"submitted":                   {now: 1000, done: true, want: 2},
+		"just submitted":              {now: 1000, done: true, want: 0},
+		"submitted two days ago":      {now: KeepDone + 1001, done: true, want: 2},
 		"after 14 days":               {now: Keep + 1001, want: 2},
 	}
 	for name, c := range table {
@@ -198,5 +199,73 @@ func TestRestoredServerIsOfferedEverythingAgain(t *testing.T) {
 	s.Answered(0, Answer{Epoch: "e2", Acked: 3})
 	if st := s.Status(); st.Unsent != 3 {
 		t.Errorf("%d events are offered again, want 3", st.Unsent)
+	}
+}
+
+// A person's clock was put back by a year: waiting for it would be for ever.
+func TestClockPutBackDoesNotStopSending(t *testing.T) {
+	s := sender(savedOutbox("a"))
+	const year = 365 * 24 * 60 * 60 * 1000
+	s.Next(year)
+	s.Answered(year, Answer{Err: rules.Errorf(rules.Unavailable, "state.offline")})
+	if _, at := s.Next(0); at <= 0 || at > lastDelay {
+		t.Errorf("next try at %d, want within the last delay", at)
+	}
+}
+
+// What the server refused exists on this device alone.
+func TestRefusedWordsStayUntilSeen(t *testing.T) {
+	o := savedOutbox("a", "b")
+	s := sender(o)
+	s.Next(0)
+	s.Answered(0, Answer{Err: rules.Errorf(rules.Forbidden, "error.event.stream"), Seq: 1})
+	if s.Status().Local {
+		t.Error("called saved on the device before it is")
+	}
+	o.Saved(o.Unsaved())
+	s.Next(0)
+	s.Answered(0, Answer{Epoch: "e1", Acked: 2, At: 1})
+	o.Saved(o.Unsaved())
+	if gone := o.Forget(10*Keep, func(rules.InterviewID) bool { return true }); len(gone) != 0 {
+		t.Error("refused words were forgotten unseen")
+	}
+	o.Fork("d2")
+	if len(s.Status().Refused) != 1 {
+		t.Error("refused words did not move to the new device")
+	}
+}
+
+// Another tab may take a number while this one sends its event from memory;
+// the answer says nothing of what stands there now.
+func TestAnswerCountsForWhatWasSent(t *testing.T) {
+	o := NewOutbox("d", "e1", nil)
+	noted(o, "own")
+	o.Broken(rules.Errorf(rules.Unavailable, "state.quota"))
+	s := sender(o)
+	s.Next(0)
+	o.Replace(savedOutbox("other").Entries())
+	s.Answered(0, Answer{Epoch: "e1", Acked: 1})
+	if st := s.Status(); st.Unsent != 2 {
+		t.Errorf("%d unsent, want both: nobody knows what the server holds", st.Unsent)
+	}
+}
+
+// A copied profile brings an event that the server has from the other one. It
+// is stored once, and nobody is told that it was refused.
+func TestKnownEventIsFilledSilently(t *testing.T) {
+	o := savedOutbox("a", "b")
+	s := sender(o)
+	s.Next(0)
+	s.Answered(0, Answer{Err: rules.Errorf(rules.Conflict, "error.event.known"), Seq: 1, Known: true})
+	o.Saved(o.Unsaved())
+	batch, _ := s.Next(0)
+	if _, filler := batch[0].Body.(rules.Voided); !filler || batch[0].ID == "a" || len(s.Status().Refused) != 0 {
+		t.Fatalf("batch %+v, want a silent filler first", batch)
+	}
+	s.Answered(0, Answer{Epoch: "e1", Acked: 2})
+	o.SetEpoch("e2")
+	o.Saved(o.Unsaved())
+	if batch, _ := s.Next(0); len(batch) != 2 || batch[0].ID != "a" {
+		t.Errorf("batch %+v, want the event again: the restored server may not have it", batch)
 	}
 }

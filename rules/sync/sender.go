@@ -24,6 +24,7 @@ type Sender struct {
 	size   func(rules.Event) int
 
 	first, last int64 // of the batch under way; 0 if none is
+	batch       []rules.Event
 	tries       int
 	notBefore   int64
 	// most is the greatest number of events that the server is willing to take.
@@ -55,9 +56,11 @@ func (s *Sender) Next(now int64) (batch []rules.Event, at int64) {
 		return nil, 0
 	}
 	if now < s.notBefore {
+		// A clock that was put back must not stop the sending for years.
+		s.notBefore = min(s.notBefore, now+lastDelay)
 		return nil, s.notBefore
 	}
-	s.first, s.last = batch[0].Seq, batch[len(batch)-1].Seq
+	s.first, s.last, s.batch = batch[0].Seq, batch[len(batch)-1].Seq, batch
 	for seq := s.first; seq <= s.last; seq++ {
 		s.box.find(seq).sent = true
 	}
@@ -85,12 +88,15 @@ type Answer struct {
 	Epoch  string
 	Acked  int64
 	Placed []Placed
+	// At is the server's time.
+	At int64
 
 	Err *rules.Error
 	// Seq is the refused event, Expected the number that the server waits for.
 	Seq, Expected int64
-	// Taken says that the server holds something else under Seq.
-	Taken bool
+	// Taken says that the server holds something else under Seq, Known that it
+	// holds the same under another device.
+	Taken, Known bool
 }
 
 // Answered takes the answer to the batch under way. It reports true if the
@@ -101,6 +107,9 @@ func (s *Sender) Answered(now int64, a Answer) (fork bool) {
 		return false
 	}
 	s.first, s.last, s.upTo = 0, 0, 0
+	if s.moved() {
+		return false
+	}
 	if a.Err == nil {
 		s.acked(now, first, last, a)
 		return false
@@ -113,7 +122,8 @@ func (s *Sender) Answered(now int64, a Answer) (fork bool) {
 	case a.Err.Code == rules.Gap && 0 < a.Expected && a.Expected < first:
 		s.delayed(now, nil)
 		return !s.box.gap(a.Expected)
-	case inBatch && a.Taken && a.Seq == first && !s.forked:
+	case inBatch && a.Known && s.box.known(a.Seq, a.Err):
+	case inBatch && a.Taken && a.Seq == first && (!s.forked || s.box.filled(first)):
 		s.forked = true
 		return true
 	case inBatch && a.Taken && a.Seq > first:
@@ -125,6 +135,17 @@ func (s *Sender) Answered(now int64, a Answer) (fork bool) {
 		s.most = max(1, int(last-first+1)/2)
 	default:
 		s.delayed(now, a.Err)
+	}
+	return false
+}
+
+// moved reports whether the batch under way was numbered anew meanwhile: then
+// its answer says nothing.
+func (s *Sender) moved() bool {
+	for _, sent := range s.batch {
+		if e := s.box.find(sent.Seq); e == nil || e.Event.ID != sent.ID || e.Event.Device != sent.Device {
+			return true
+		}
 	}
 	return false
 }
@@ -141,7 +162,7 @@ func (s *Sender) acked(now, first, last int64, a Answer) {
 		s.delayed(now, nil)
 		return
 	}
-	s.box.ack(min(a.Acked, last), now, a.Placed)
+	s.box.ack(min(a.Acked, last), a.At, a.Placed)
 	s.tries, s.notBefore, s.problem, s.most, s.forked = 0, 0, nil, s.limits.Events, false
 }
 
@@ -191,12 +212,14 @@ func (s *Sender) Status() Status {
 		st.Problem = s.box.broken
 	}
 	for _, e := range s.box.entries {
-		if e.AckedAt == 0 {
+		if !s.box.acked(e) {
 			st.Unsent++
 			// A change of what is known to the server already is no loss.
 			st.Local = st.Local && !e.New()
 		}
 		if e.Refused != nil {
+			// Only this device has what was refused.
+			st.Local = st.Local && e.kept == e.change
 			st.Refused = append(st.Refused, e)
 		}
 	}

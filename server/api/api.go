@@ -108,7 +108,9 @@ type Setup struct {
 // Batch is POSTed to PathEvents: events of one device, in sequence, at most
 // MaxBatch of them and MaxBody bytes.
 type Batch struct {
-	Epoch  string         `json:"epoch"`
+	Epoch string `json:"epoch"`
+	// User is who wrote them: another person may have signed in meanwhile.
+	User   rules.UserID   `json:"user"`
 	Device rules.DeviceID `json:"device"`
 	Events []rules.Event  `json:"events"`
 }
@@ -125,6 +127,8 @@ type Ack struct {
 	// Acked is the highest sequence number of this device that is stored
 	// without a gap below it.
 	Acked int64 `json:"acked"`
+	// Now is the server's clock in Unix milliseconds.
+	Now int64 `json:"now"`
 	// Placed gives each event of the batch its place in the log.
 	Placed []Placed `json:"placed"`
 }
@@ -169,7 +173,9 @@ type Candidate struct {
 
 // Interview answers PathInterview.
 type Interview struct {
-	Row InterviewRow `json:"row"`
+	// User is whose eyes it is for.
+	User rules.UserID `json:"user"`
+	Row  InterviewRow `json:"row"`
 	// Pack is the posting's version, its requirements included.
 	Pack *rules.Pack `json:"pack"`
 	// Separate says that lines are not shared in this posting.

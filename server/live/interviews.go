@@ -43,7 +43,8 @@ func (m *Model) Open(ctx context.Context, a rules.Actor, id rules.InterviewID) (
 	}
 	events := e.visible(a, m.relation(a, e), e.events)
 	return api.Interview{
-		Row: m.row(a, e, names), Pack: e.posting.pack, Separate: e.posting.Separate, Events: events, Cursor: CursorOf(events),
+		User: a.ID,
+		Row:  m.row(a, e, names), Pack: e.posting.pack, Separate: e.posting.Separate, Events: events, Cursor: CursorOf(events),
 	}, nil
 }
 

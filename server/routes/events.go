@@ -14,6 +14,7 @@ import (
 // the one that cannot be read.
 type batch struct {
 	Epoch  string            `json:"epoch"`
+	User   rules.UserID      `json:"user"`
 	Device rules.DeviceID    `json:"device"`
 	Events []json.RawMessage `json:"events"`
 }
@@ -23,7 +24,7 @@ func (s *server) events(q *request) error {
 	if err := read(q, &in); err != nil {
 		return err
 	}
-	if err := s.fits(in); err != nil {
+	if err := s.fits(q.actor, in); err != nil {
 		return err
 	}
 	events := make([]rules.Event, 0, len(in.Events))
@@ -45,14 +46,16 @@ func (s *server) events(q *request) error {
 	if err != nil {
 		return err
 	}
-	return q.JSON(http.StatusOK, api.Ack{Epoch: s.Store.Epoch(), Acked: appended.Acked, Placed: placed})
+	return q.JSON(http.StatusOK, api.Ack{Epoch: s.Store.Epoch(), Acked: appended.Acked, Placed: placed, Now: s.Now().UnixMilli()})
 }
 
 // fits refuses a batch as a whole.
-func (s *server) fits(in batch) error {
+func (s *server) fits(a rules.Actor, in batch) error {
 	switch {
 	case in.Epoch != s.Store.Epoch():
 		return rules.Errorf(rules.Conflict, "error.epoch")
+	case in.User != a.ID:
+		return rules.Errorf(rules.Conflict, "error.batch.user")
 	case len(in.Events) > api.MaxBatch:
 		return rules.Errorf(rules.TooLarge, "error.batch.long", api.MaxBatch)
 	case len(in.Events) == 0:

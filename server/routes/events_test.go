@@ -21,7 +21,7 @@ func next(w *world) rules.Event {
 
 // raw is a batch of the pending member whose only event reads as given.
 func raw(w *world, event string) string {
-	return fmt.Sprintf(`{"epoch":%q,"device":"dev-pending","events":[%s]}`, w.st.Epoch(), event)
+	return fmt.Sprintf(`{"epoch":%q,"user":"pending","device":"dev-pending","events":[%s]}`, w.st.Epoch(), event)
 }
 
 // A batch that is not right is refused as a whole with a reason that the
@@ -50,6 +50,11 @@ func TestRefusedBatches(t *testing.T) {
 			b.Epoch = "another"
 			return b
 		}, 409, api.Problem{Code: rules.Conflict, Key: "error.epoch"}},
+		{"written by somebody else", func(w *world) any {
+			b := w.batch("pending", next(w))
+			b.User = "submitted"
+			return b
+		}, 409, api.Problem{Code: rules.Conflict, Key: "error.batch.user"}},
 		{"an event of another device", func(w *world) any {
 			e := next(w)
 			e.Device = "dev-other"
@@ -59,6 +64,7 @@ func TestRefusedBatches(t *testing.T) {
 			e := next(w)
 			e.Device, e.Seq = "dev-submitted", 7
 			b := w.batch("submitted", e)
+			b.User = "pending"
 			return b
 		}, 409, api.Problem{Code: rules.Conflict, Key: "error.event.device", Seq: 7}},
 		{"a gap", func(w *world) any {

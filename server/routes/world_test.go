@@ -266,6 +266,6 @@ func (w *world) send(user string, r *http.Request) answer {
 
 // batch is a request to store events.
 func (w *world) batch(user string, events ...rules.Event) api.Batch {
-	b := api.Batch{Epoch: w.st.Epoch(), Device: rules.DeviceID("dev-" + user), Events: events}
+	b := api.Batch{Epoch: w.st.Epoch(), User: rules.UserID(user), Device: rules.DeviceID("dev-" + user), Events: events}
 	return b
 }

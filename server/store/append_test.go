@@ -152,6 +152,9 @@ func TestResending(t *testing.T) {
 			twice := event("other", 2, w.mine, noted("一"))
 			twice.ID = "other-1"
 			wantKey(t, w.refused(t, event("other", 1, w.mine, noted("一")), twice), rules.Conflict, "error.event.conflict")
+			again := first
+			again.Device, again.Seq = "other", 1
+			wantKey(t, w.refused(t, again), rules.Conflict, "error.event.known")
 		})
 		t.Run("a device is one person's", func(t *testing.T) {
 			_, err := w.Append(t.Context(), suzuki, "d", []rules.Event{event("d", 4, w.theirs, noted("四"))})

@@ -40,7 +40,7 @@ func (p *placer) place(r *request, o *outcome) error {
 	if err != nil || refused != nil {
 		return o.refuse(refused, err)
 	}
-	streams, refused, err := p.judge(r.events[known:])
+	streams, refused, err := p.judge(r, known)
 	if err != nil || refused != nil {
 		return o.refuse(refused, err)
 	}
@@ -95,15 +95,15 @@ func (p *placer) resent(r *request, known int) ([]rules.Event, *RefusedError, er
 
 // judge checks new events against their streams, gives them their versions and
 // answers where the streams stand afterwards.
-func (p *placer) judge(events []rules.Event) (map[rules.Stream]streamHead, *RefusedError, error) {
+func (p *placer) judge(r *request, known int) (map[rules.Stream]streamHead, *RefusedError, error) {
 	after := map[rules.Stream]streamHead{}
 	ids := map[rules.EventID]bool{}
-	for i, e := range events {
-		used, err := p.used(e.ID)
-		if err != nil {
-			return nil, nil, err
+	for i := known; i < len(r.events); i++ {
+		e := r.events[i]
+		if refused, err := p.used(e, r.author, r.payloads[i]); refused != nil || err != nil {
+			return nil, refused, err
 		}
-		if used || ids[e.ID] {
+		if ids[e.ID] {
 			return nil, refuse(e, rules.Conflict, "error.event.conflict"), nil
 		}
 		ids[e.ID] = true
@@ -115,18 +115,31 @@ func (p *placer) judge(events []rules.Event) (map[rules.Stream]streamHead, *Refu
 			return nil, refused, err
 		}
 		after[e.Stream] = head
-		events[i].Version = head.version
+		r.events[i].Version = head.version
 	}
 	return after, nil, nil
 }
 
-func (p *placer) used(id rules.EventID) (bool, error) {
+// used refuses an event whose id is stored under another device: as known where
+// it is the same one, which a copied browser profile or a restored server brings
+// again, else as a conflict.
+func (p *placer) used(e rules.Event, author rules.UserID, payload []byte) (*RefusedError, error) {
 	var pos int64
-	err := p.hot.used.QueryRowContext(p.ctx, id).Scan(&pos)
+	err := p.hot.used.QueryRowContext(p.ctx, e.ID).Scan(&pos)
 	if errors.Is(err, sql.ErrNoRows) {
-		return false, nil
+		return nil, nil
 	}
-	return err == nil, err
+	if err != nil {
+		return nil, err
+	}
+	rows, err := list(p.ctx, p.tx, scanSkeleton, skeletonColumns+` WHERE l.pos = $1`, pos)
+	if err != nil {
+		return nil, err
+	}
+	if len(rows) == 1 && rows[0].event.Author == author && rows[0].says(e, payload) {
+		return refuse(e, rules.Conflict, "error.event.known"), nil
+	}
+	return refuse(e, rules.Conflict, "error.event.conflict"), nil
 }
 
 // advance is the stream's head after the event, or why it may not stand there.
