@@ -40,6 +40,9 @@ type simFact struct {
 	// refusable says that the server had a good reason to refuse it.
 	refusable bool
 	dismissed bool
+	// device stored it last; moved says that another one had before.
+	device rules.DeviceID
+	moved  bool
 	// lost is why its device can no longer be asked for it.
 	lost string
 	// excused is why it may be missing in the end.
@@ -150,6 +153,8 @@ func (o *simOracle) stored(e rules.Event) {
 		o.w.fail("the server stored %s twice", e.ID)
 	default:
 		f.pos = e.Pos
+		f.moved = f.moved || f.device != "" && f.device != e.Device
+		f.device = e.Device
 	}
 	if _, submits := e.Body.(rules.CardSubmitted); submits {
 		o.handedIn[e.Stream] = true
@@ -199,7 +204,9 @@ func (o *simOracle) verdict(refused map[rules.EventID]bool) {
 			if shown {
 				o.spurious++
 			}
-			if !f.refusable { // what was refused may be taken when it comes again
+			// What was refused may be taken when it comes again, and what an earlier
+			// device left comes last after a restore.
+			if !f.refusable && !f.moved {
 				o.inOrder(last, f)
 			}
 		case f.savedAt == 0 || f.excused != "":
