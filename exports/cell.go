@@ -30,14 +30,6 @@ func hundredths(n int, l look) xlsx.Cell {
 
 func blank(l look) xlsx.Cell { return xlsx.Cell{Style: int(l)} }
 
-// counted leaves a zero out, so that what was given stands out.
-func counted(n int) xlsx.Cell {
-	if n == 0 {
-		return blank(whole)
-	}
-	return number(n, whole)
-}
-
 // by gives a cell the formula of which it shows the result. A formula never
 // results in nothing: that is the empty text.
 func by(f *xlsx.Formula, result xlsx.Cell) xlsx.Cell {

@@ -43,10 +43,13 @@ func (p *plan) quoteRows(widths []float64, yield func(xlsx.Row) bool) {
 	for _, c := range p.Pack.Criteria {
 		names[c.ID] = c.Name.In(p.Lang)
 	}
-	tags := p.tagNames()
+	tags, times := p.tagNames(), map[int]string{}
 	cells := make([]xlsx.Cell, 0, len(widths))
 	for i, q := range p.quotes {
 		tagged := tags.of(q.Tags)
+		if times[q.Elapsed] == "" {
+			times[q.Elapsed] = p.elapsed(q.Elapsed)
+		}
 		who := plain
 		if first := i == 0 || p.quotes[i-1].Candidate != q.Candidate; first && p.own[p.at[q.Candidate]] != "" {
 			who = ident
@@ -57,7 +60,7 @@ func (p *plan) quoteRows(widths []float64, yield func(xlsx.Row) bool) {
 		}
 		said := len(cells) + 1
 		cells = append(cells, text(names[q.Criterion], wrapped), text(q.Text, wrapped), text(tagged, wrapped), text(q.Interviewer, plain),
-			text(p.elapsed(q.Elapsed), excluded))
+			text(times[q.Elapsed], excluded))
 		lines := max(linesIn(names[q.Criterion], widths[said-1]), linesIn(q.Text, widths[said]), linesIn(tagged, widths[said+1]))
 		if !yield(xlsx.Row{Height: heightFor(lines), Cells: cells}) {
 			return

@@ -34,7 +34,7 @@ func bookOf(candidates, quotes int) Book {
 	for _, r := range b.Rows {
 		for q := range quotes {
 			b.Quotes = append(b.Quotes, Quote{Candidate: r.Candidate, Number: r.Number, Name: r.Name, Criterion: b.Pack.Criteria[q%5].ID,
-				Tags: tags[q%3:q%3+1], Text: "月に" + strconv.Itoa(100+q) + "件の請求書を発行し、" + r.Number + "の差し戻しを減らした", Interviewer: "面接官 A", Elapsed: q * 71})
+				Tags: tags[q%3 : q%3+1], Text: "月に" + strconv.Itoa(100+q) + "件の請求書を発行し、" + r.Number + "の差し戻しを減らした", Interviewer: "面接官 A", Elapsed: q * 71})
 		}
 	}
 	return b

@@ -26,7 +26,7 @@ type plan struct {
 	// bounds are the bounds of the rank under the posting's own weights.
 	bounds map[rules.CandidateID]string
 	// quotes are in the order of the sheet 根拠, cut into pieces that fit a cell.
-	quotes []Quote
+	quotes []*Quote
 	// own is the sheet of each row's candidate, "" beyond mostSheets.
 	own      []string
 	sheets   sheetNames
@@ -125,17 +125,32 @@ func (p *plan) order() {
 	for i, c := range p.Pack.Criteria {
 		criterion[c.ID] = i
 	}
-	p.quotes = make([]Quote, 0, len(p.Quotes))
-	for _, q := range p.Quotes {
-		for _, piece := range split(q.Text) {
-			q.Text = piece
-			p.quotes = append(p.quotes, q)
+	type placed struct {
+		*Quote
+		place, criterion int
+	}
+	all := make([]placed, 0, len(p.Quotes))
+	for i := range p.Quotes {
+		q := &p.Quotes[i]
+		if _, known := p.at[q.Candidate]; known {
+			all = append(all, placed{q, place[q.Candidate], criterion[q.Criterion]})
 		}
 	}
-	slices.SortStableFunc(p.quotes, func(x, y Quote) int {
-		return cmp.Or(cmp.Compare(place[x.Candidate], place[y.Candidate]), cmp.Compare(criterion[x.Criterion], criterion[y.Criterion]),
-			cmp.Compare(x.Elapsed, y.Elapsed), cmp.Compare(x.Interviewer, y.Interviewer))
+	slices.SortStableFunc(all, func(x, y placed) int {
+		return cmp.Or(cmp.Compare(x.place, y.place), cmp.Compare(x.criterion, y.criterion), cmp.Compare(x.Elapsed, y.Elapsed), cmp.Compare(x.Interviewer, y.Interviewer))
 	})
+	p.quotes = make([]*Quote, 0, len(all))
+	for _, q := range all {
+		if len(q.Text) <= maxUnits {
+			p.quotes = append(p.quotes, q.Quote)
+			continue
+		}
+		for _, piece := range split(q.Text) {
+			one := *q.Quote
+			one.Text = piece
+			p.quotes = append(p.quotes, &one)
+		}
+	}
 }
 
 // row is the row of a place.

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
@@ -27,6 +28,8 @@ type exportCommand struct {
 	Posting string `arg:"" optional:"" help:"${command_arg_posting}"`
 	Out     string `short:"o" required:"" help:"${command_flag_file}" placeholder:"FILE"`
 	Lang    string `help:"${command_flag_lang}" default:"ja" enum:"ja,en"`
+	// Template is a form of the company's own, filled once for each candidate.
+	Template string `help:"${command_flag_template}" placeholder:"FILE"`
 }
 
 // Run writes the workbook of one posting.
@@ -51,7 +54,7 @@ func (e *exportCommand) Run(c *console) error {
 
 func (e *exportCommand) write(c *console, st *store.Store, posting rules.PostingID, book exports.Book) error {
 	var file bytes.Buffer
-	if err := exports.Write(c.ctx, &file, book); err != nil {
+	if err := e.make(c, &file, book); err != nil {
 		return err
 	}
 	sum := sha256.Sum256(file.Bytes())
@@ -66,6 +69,22 @@ func (e *exportCommand) write(c *console, st *store.Store, posting rules.Posting
 	}
 	fmt.Fprintln(c.out, c.text("command.exported", e.Out, strconv.Itoa(len(book.Rows))))
 	return nil
+}
+
+// make writes what was asked for: forms where there is a template, CSV where the
+// file is to be called so, else the workbook.
+func (e *exportCommand) make(c *console, file *bytes.Buffer, book exports.Book) error {
+	switch {
+	case e.Template != "":
+		form, err := os.ReadFile(e.Template)
+		if err != nil {
+			return rules.Errorf(rules.NotFound, "error.export.template", e.Template)
+		}
+		return exports.WriteForms(c.ctx, file, book, form)
+	case strings.EqualFold(filepath.Ext(e.Out), ".csv"):
+		return exports.WriteCSV(c.ctx, file, book)
+	}
+	return exports.Write(c.ctx, file, book)
 }
 
 // which is the posting that was named, or the only one.

@@ -111,7 +111,7 @@ type Link struct{ Cell, To, Tip string }
 // Write writes the book.
 func Write(ctx context.Context, w io.Writer, b Book) error {
 	f := &file{Book: b, zip: zip.NewWriter(w), ctx: ctx}
-	f.zip.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, flate.BestSpeed+1) })
+	f.zip.RegisterCompressor(zip.Deflate, f.compress)
 	for _, part := range f.parts() {
 		if err := f.write(part.name, part.content); err != nil {
 			return fmt.Errorf("write %s: %w", part.name, err)
@@ -131,8 +131,21 @@ type file struct {
 	zip *zip.Writer
 	ctx context.Context
 	buf *bufio.Writer
+	// deflate is used again for every part: a fresh one costs more than a small
+	// sheet.
+	deflate *flate.Writer
 	// charts counts those written so far.
 	charts int
+}
+
+func (f *file) compress(w io.Writer) (io.WriteCloser, error) {
+	if f.deflate == nil {
+		var err error
+		f.deflate, err = flate.NewWriter(w, flate.BestSpeed)
+		return f.deflate, err
+	}
+	f.deflate.Reset(w)
+	return f.deflate, nil
 }
 
 type part struct {
