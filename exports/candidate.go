@@ -42,6 +42,7 @@ func (p *plan) singleSheet() xlsx.Sheet {
 		one.row = p.rows[one.at]
 	}
 	s := one.frame(p.sheets.single, "4A6FA5")
+	s.Paper.OnePage = true
 	s.Inputs = []xlsx.Input{{Range: "B2", From: p.allOf("label"), Problem: p.text("workbook.single.problem")}}
 	who := make([]xlsx.Cell, candidateWide)
 	who[0], who[1] = text(p.text("workbook.single.pick"), word), text(p.label(one.row), inputText)
@@ -106,7 +107,6 @@ func (p *plan) ownSheet(i int, quotes []*Quote) xlsx.Sheet {
 // frame is the sheet without its rows.
 func (o portrait) frame(name, tab string) xlsx.Sheet {
 	s := xlsx.Sheet{Name: name, Tab: tab, Wide: candidateWide, Paper: o.paper(0, 0), Merged: []string{"C4:D4", "C5:D5", "E4:F4", "E5:F5", "G4:M4", "G5:M5"}}
-	s.Paper.OnePage = true
 	for i, w := range candidateWidths {
 		s.Columns = append(s.Columns, xlsx.Column{Width: w, Hidden: i+1 >= candidateScores})
 	}

@@ -73,7 +73,7 @@ func (p *plan) comparisonColumns() []listing {
 			return text(strconv.Itoa(r.Submitted)+" / "+strconv.Itoa(r.Panel), excluded)
 		}},
 		p.quotesColumn(),
-		listing{"decision", p.text("workbook.decision"), 34, p.words("decision"),
+		listing{"decision", p.text("workbook.decision"), 46, p.words("decision"),
 			func(_ rules.Place, r Row) xlsx.Cell { return text(p.decision(r), wrapped) }})
 }
 
@@ -253,7 +253,7 @@ func (p *plan) comparisonBody(columns []listing, yield func(xlsx.Row) bool) {
 	// Rows change places with the weights, so all are as high as the highest.
 	lines := 1
 	for _, r := range p.rows {
-		lines = min(max(lines, linesIn(p.decision(r), columns[len(columns)-1].width)), 3)
+		lines = min(max(lines, linesIn(p.decision(r), columns[len(columns)-1].width)), 4)
 	}
 	cells := make([]xlsx.Cell, len(columns))
 	for _, place := range p.places {

@@ -81,6 +81,9 @@ func (p *plan) decided() []rules.DecidedResult {
 func (p *plan) decisionCounts() []xlsx.Row {
 	counts := map[rules.Decision]int{}
 	for _, r := range p.rows {
+		if r.Decision == "" && r.State == rules.Withdrawn {
+			r.Decision = rules.DecideWithdraw
+		}
 		counts[r.Decision]++
 	}
 	rows := []xlsx.Row{p.section("workbook.decision")}
