@@ -146,7 +146,7 @@ func TestResending(t *testing.T) {
 			}
 		})
 		t.Run("an id stands once, whatever the device", func(t *testing.T) {
-			stolen := event("other", 1, w.mine, noted("一"))
+			stolen := event("other", 1, w.mine, noted("別"))
 			stolen.ID = first.ID
 			wantKey(t, w.refused(t, stolen), rules.Conflict, "error.event.conflict")
 			twice := event("other", 2, w.mine, noted("一"))
