@@ -54,6 +54,15 @@ race:
 e2e: build
 	$(GO) test -count=1 -timeout 10m ./server/e2e
 
+soak: build ## the long runs: the live workbook against the engine over many weights
+	KOTAE_SOAK=1 $(GO) test -count=1 -timeout 60m -run TestLiveSheetEqualsTheEngine -v ./exports
+
+bench: build ## what the budgets name and can be measured so far: workbook, listening, size
+	KOTAE_BENCH=1 $(GO) test -count=1 -run TestFigures -v ./exports
+	GOOS=js GOARCH=wasm $(GO) test -exec "$$($(GO) env GOROOT)/lib/wasm/go_js_wasm_exec" -run XXX -bench Line ./rules/listen
+	$(GO) test -run XXX -bench Append ./server/store
+	@stat -c 'browser program, brotli: %s bytes' $(WEB)/app.wasm.br
+
 shots: build ## write a picture of every screen to server/e2e/shots
 	KOTAE_SHOTS=1 $(GO) test -count=1 -timeout 15m -run TestShots -v ./server/e2e
 
