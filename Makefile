@@ -8,7 +8,7 @@ WEB := app/web/static
 # of small calls, which inlining makes a twentieth larger and not faster to draw.
 WASM := GOOS=js GOARCH=wasm $(GO) build -trimpath -ldflags="-s -w" -gcflags="kotae/...=-l"
 .DEFAULT_GOAL := help
-.PHONY: help build web run test needs check unit race shots e2e sim sim-planted clean
+.PHONY: help build web run test needs check unit race shots e2e sim sim-planted soak bench clean
 
 help: ## print this list
 	@awk -F':.*## ' '/^[a-z0-9-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

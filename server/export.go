@@ -28,6 +28,8 @@ type exportCommand struct {
 	Posting string `arg:"" optional:"" help:"${command_arg_posting}"`
 	Out     string `short:"o" required:"" help:"${command_flag_file}" placeholder:"FILE"`
 	Lang    string `help:"${command_flag_lang}" default:"ja" enum:"ja,en"`
+	// Names are hidden unless asked for, as on the screens.
+	Names bool `help:"${command_flag_names}"`
 	// Template is a form of the company's own, filled once for each candidate.
 	Template string `help:"${command_flag_template}" placeholder:"FILE"`
 }
@@ -44,7 +46,7 @@ func (e *exportCommand) Run(c *console) error {
 		if err != nil {
 			return err
 		}
-		book, err := routes.Book(c.ctx, model, actor, posting, api.WorkbookRequest{Lang: e.Lang}, time.Now())
+		book, err := routes.Book(c.ctx, model, actor, posting, api.WorkbookRequest{Lang: e.Lang, HideNames: !e.Names}, time.Now())
 		if err != nil {
 			return err
 		}

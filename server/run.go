@@ -67,7 +67,7 @@ func helpTexts(lang string) kong.Vars {
 		"command.pack.test", "command.pack.diff", "command.arg.packorfile", "command.arg.packversion", "command.flag.posting",
 		"command.pack.show", "command.version", "command.flag.addr", "command.flag.data", "command.flag.database",
 		"command.flag.keys", "command.flag.cert", "command.flag.key", "command.flag.url", "command.flag.name",
-		"command.flag.login", "command.flag.role", "command.flag.file", "command.flag.template", "command.flag.lang", "command.arg.login",
+		"command.flag.login", "command.flag.role", "command.flag.file", "command.flag.template", "command.flag.names", "command.flag.lang", "command.arg.login",
 		"command.arg.posting", "command.arg.pack", "command.arg.packfile",
 		"command.suggest", "command.guard", "command.flag.pack", "command.arg.lines",
 	} {
