@@ -72,19 +72,10 @@ func guardItem(p *rules.Pack, f listen.Finding) rules.GuardItem {
 
 // spoken is the free text of a body that goes to the panel; "" for the others.
 func spoken(b rules.Body) string {
-	switch b := b.(type) {
-	case rules.AnswerNoted:
-		return b.Text
-	case rules.AnswerRevised:
-		return b.Text
-	case rules.QuestionAdded:
-		return b.Text
-	case rules.CueSent:
-		return b.Text
-	case rules.ConditionRecorded:
-		return b.Text
+	if rules.KindOf(b) != rules.SharedFact {
+		return ""
 	}
-	return ""
+	return writtenText(b)
 }
 
 // respoken is the body with another text.

@@ -12,7 +12,7 @@ import (
 // screen draws without a console error.
 func TestShots(t *testing.T) {
 	if os.Getenv("KOTAE_SHOTS") == "" {
-		t.Skip("pictures are made by make shots")
+		t.Skip("2026-11-22: pictures are for people to look at, so only make shots takes them; it checks nothing that the others do not")
 	}
 	s, links := startDemo(t)
 	browser := newBrowser(t)
