@@ -43,7 +43,7 @@ func (p *plan) agreeSheet() xlsx.Sheet {
 		}
 		i := p.at[d.row.Candidate]
 		if p.own[i] != "" {
-			s.Links = append(s.Links, xlsx.Link{Cell: xlsx.At(1, len(rows)+1), To: plainPlace(p.linkTo(i)), Tip: d.row.Number})
+			s.Links = append(s.Links, xlsx.Link{Cell: xlsx.At(1, len(rows)+1), To: plainPlace(p.linkTo(i))})
 		}
 		verdict := xlsx.Quote(p.sheets.calc) + xlsx.Fixed(p.calc.at["verdict"], calcFirst+i)
 		rows = append(rows, line(widths, text(d.row.Number, p.linkLook(i)), who, text(d.what, wrapped), text(d.views, wrapped), spread,

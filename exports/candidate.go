@@ -89,7 +89,7 @@ func (p *plan) ownSheet(i int, quotes []*Quote) xlsx.Sheet {
 	back := make([]xlsx.Cell, 1)
 	back[0] = text(p.text("workbook.single.back"), linked)
 	rows := one.top(text(p.label(one.row), title), xlsx.Row{Height: heightFor(1), Cells: back})
-	s.Links = []xlsx.Link{{Cell: "A2", To: xlsx.Quote(p.sheets.comparison) + "A1", Tip: p.text("workbook.sheet.comparison")}}
+	s.Links = []xlsx.Link{{Cell: "A2", To: xlsx.Quote(p.sheets.comparison) + "A1"}}
 	for _, o := range one.row.Opinions {
 		rows = append(rows, one.opinion(o))
 		s.Merged = append(s.Merged, xlsx.Range(3, len(rows), 7, len(rows)), xlsx.Range(8, len(rows), 13, len(rows)))

@@ -7,7 +7,7 @@ import (
 // text is a cell with text. Text that a program could take for a formula gets
 // the format "text", so that it stays what it is even after somebody edits it.
 func text(s string, l look) xlsx.Cell {
-	s = clean(s)
+	s = fit(clean(s), maxUnits)
 	if looksLikeFormula(s) {
 		switch l {
 		case plain, wrapped:

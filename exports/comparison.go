@@ -202,7 +202,7 @@ func (p *plan) comparisonSheet() xlsx.Sheet {
 		s.Columns = append(s.Columns, xlsx.Column{Width: c.width})
 	}
 	s.Formats = p.comparisonFormats(columns, last)
-	s.Links = []xlsx.Link{{Cell: xlsx.At(1, comparisonHead-1), To: xlsx.Quote(p.sheets.settings) + xlsx.At(settingValue, p.settings.weights), Tip: p.text("workbook.weights")}}
+	s.Links = []xlsx.Link{{Cell: xlsx.At(1, comparisonHead-1), To: xlsx.Quote(p.sheets.settings) + xlsx.At(settingValue, p.settings.weights)}}
 	s.Rows = func(yield func(xlsx.Row) bool) {
 		for _, row := range p.comparisonIntro(columns) {
 			if !yield(row) {

@@ -74,7 +74,7 @@ func (p *plan) quoteLinks() []xlsx.Link {
 	var links []xlsx.Link
 	for i, row := range first {
 		if row > 0 && p.own[i] != "" {
-			links = append(links, xlsx.Link{Cell: xlsx.At(1, row), To: plainPlace(p.linkTo(i)), Tip: p.rows[i].Number})
+			links = append(links, xlsx.Link{Cell: xlsx.At(1, row), To: plainPlace(p.linkTo(i))})
 		}
 	}
 	return links

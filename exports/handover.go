@@ -18,7 +18,7 @@ func (p *plan) handoverSheet() xlsx.Sheet {
 	put := func(r Row, kind, said, criterion, by string) {
 		i := p.at[r.Candidate]
 		if p.own[i] != "" {
-			s.Links = append(s.Links, xlsx.Link{Cell: xlsx.At(1, len(rows)+1), To: plainPlace(p.linkTo(i)), Tip: r.Number})
+			s.Links = append(s.Links, xlsx.Link{Cell: xlsx.At(1, len(rows)+1), To: plainPlace(p.linkTo(i))})
 		}
 		name := blank(plain)
 		if !p.HideNames {

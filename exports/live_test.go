@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"encoding/csv"
 	"fmt"
-	"io"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -153,29 +152,17 @@ func (t trial) write(tb testing.TB, path string) {
 // rewrite copies a file part by part through the change.
 func rewrite(t testing.TB, file []byte, path string, change func(name string, content []byte) []byte) {
 	t.Helper()
-	r, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
-	if err != nil {
-		t.Fatal(err)
-	}
 	var out bytes.Buffer
 	w := zip.NewWriter(&out)
-	for _, part := range r.File {
-		in, err := part.Open()
+	parts(t, file, func(name string, content []byte) {
+		to, err := w.Create(name)
 		if err != nil {
 			t.Fatal(err)
 		}
-		content, err := io.ReadAll(in)
-		if err != nil {
+		if _, err := to.Write(change(name, content)); err != nil {
 			t.Fatal(err)
 		}
-		to, err := w.Create(part.Name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := to.Write(change(part.Name, content)); err != nil {
-			t.Fatal(err)
-		}
-	}
+	})
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}

@@ -42,6 +42,7 @@ type sheetNames struct {
 }
 
 func (b Book) plan() *plan {
+	b.Posting = fit(b.Posting, maxTitle)
 	p := &plan{Book: b, at: map[rules.CandidateID]int{}, bounds: map[rules.CandidateID]string{}}
 	p.rows = slices.Clone(b.Rows)
 	slices.SortStableFunc(p.rows, func(a, b Row) int {
@@ -145,7 +146,7 @@ func (p *plan) order() {
 			p.quotes = append(p.quotes, q.Quote)
 			continue
 		}
-		for _, piece := range split(q.Text) {
+		for _, piece := range split(q.Text, maxUnits) {
 			one := *q.Quote
 			one.Text = piece
 			p.quotes = append(p.quotes, &one)

@@ -13,6 +13,9 @@ import (
 // writers cut the rest away without a word.
 const maxUnits = 32767
 
+// maxTitle is the most of a posting's name that a book repeats on every sheet.
+const maxTitle = 100
+
 // clean makes foreign text fit for a cell: control characters and what XML
 // cannot hold become spaces or the replacement mark, so that nothing vanishes
 // unseen. Line ends stay.
@@ -44,20 +47,31 @@ func looksLikeFormula(s string) bool {
 	return strings.ContainsRune("=+-@＝＋－＠", r)
 }
 
-// split cuts text that is too long for one cell into pieces that are not,
-// never inside a character.
-func split(s string) []string {
+// split cuts text into pieces of at most so many units, never inside a character.
+func split(s string, most int) []string {
 	var pieces []string
 	start, units := 0, 0
 	for i, r := range s {
 		n := utf16.RuneLen(r)
-		if units+n > maxUnits {
+		if units+n > most {
 			pieces = append(pieces, s[start:i])
 			start, units = i, 0
 		}
 		units += n
 	}
 	return append(pieces, s[start:])
+}
+
+// fit shortens text that no cell holds and says so with its last sign. Quotes come
+// in pieces already; anything else of that length is nobody's sentence.
+func fit(s string, units int) string {
+	if len(s) <= units {
+		return s
+	}
+	if pieces := split(s, units); len(pieces) > 1 {
+		return split(s, units-1)[0] + "…"
+	}
+	return s
 }
 
 // columnsOf is the width of one line of text in half-width columns.

@@ -106,7 +106,7 @@ type Input struct {
 }
 
 // Link leads from a cell to another place of the book.
-type Link struct{ Cell, To, Tip string }
+type Link struct{ Cell, To string }
 
 // Write writes the book.
 func Write(ctx context.Context, w io.Writer, b Book) error {

@@ -36,8 +36,22 @@ func FixedRange(fromColumn, fromRow, toColumn, toRow int) string {
 // Quote writes a sheet's name as formulas do, "!" included.
 func Quote(sheet string) string { return "'" + strings.ReplaceAll(sheet, "'", "''") + "'!" }
 
-// Literal writes a text as formulas do.
-func Literal(text string) string { return `"` + strings.ReplaceAll(text, `"`, `""`) + `"` }
+// mostLiteral is how many units a text in a formula may have; programs call the
+// whole file broken because of one that is longer.
+const mostLiteral = 255
+
+// Literal writes a text as formulas do, a long one as pieces put together.
+func Literal(text string) string {
+	var pieces []string
+	for rest := text; ; {
+		piece := cutUnits(rest, mostLiteral)
+		rest = rest[len(piece):]
+		pieces = append(pieces, `"`+strings.ReplaceAll(piece, `"`, `""`)+`"`)
+		if rest == "" {
+			return strings.Join(pieces, "&")
+		}
+	}
+}
 
 // CleanName makes a sheet name that spreadsheet programs accept and that is not
 // taken yet: no forbidden sign, at most 31 units, not the reserved name.

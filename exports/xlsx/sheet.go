@@ -147,7 +147,7 @@ func (s Sheet) tail(w *bufio.Writer) {
 	if len(s.Links) > 0 {
 		w.WriteString(`<hyperlinks>`)
 		for _, l := range s.Links {
-			fmt.Fprintf(w, `<hyperlink ref="%s" location="%s" display="%s"/>`, l.Cell, escaped(l.To), escaped(l.Tip))
+			fmt.Fprintf(w, `<hyperlink ref="%s" location="%s"/>`, l.Cell, escaped(l.To))
 		}
 		w.WriteString(`</hyperlinks>`)
 	}

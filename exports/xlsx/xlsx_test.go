@@ -27,6 +27,15 @@ func TestSheetNamesAreAccepted(t *testing.T) {
 	}
 }
 
+// A program refuses the file for one text of a formula that is too long.
+func TestLongTextsInFormulasArePutTogether(t *testing.T) {
+	for in, want := range map[string]string{"": `""`, `a"b`: `"a""b"`, strings.Repeat("長", 300): `"` + strings.Repeat("長", 255) + `"&"` + strings.Repeat("長", 45) + `"`} {
+		if got := Literal(in); got != want {
+			t.Errorf("Literal(%q) = %s, want %s", in, got, want)
+		}
+	}
+}
+
 func TestPlaces(t *testing.T) {
 	for n, want := range map[int]string{1: "A", 26: "Z", 27: "AA", 702: "ZZ", 703: "AAA"} {
 		if got := ColumnName(n); got != want {
