@@ -45,6 +45,7 @@ var bodies = map[Type]func([]byte) (Body, error){
 	CandidateAbsent{}.Type():     decoder[CandidateAbsent],
 	InterviewPostponed{}.Type():  decoder[InterviewPostponed],
 	ConfirmationPlanned{}.Type(): decoder[ConfirmationPlanned],
+	GuardReleased{}.Type():       decoder[GuardReleased],
 	Voided{}.Type():              decoder[Voided],
 }
 
@@ -197,7 +198,8 @@ type (
 	HandoverLifted struct {
 		Item HandoverID `json:"item"`
 	}
-	// GuardKept keeps a guarded line with a business reason.
+	// GuardKept keeps a guarded text with a business reason. Line is the line,
+	// or the event of this interview that wrote the text.
 	GuardKept struct {
 		Line   LineID `json:"line"`
 		Item   int    `json:"item"`
@@ -219,6 +221,9 @@ type (
 		Reason   string   `json:"reason"`
 		// Until limits a hold, as YYYY-MM-DD.
 		Until string `json:"until,omitempty"`
+		// Kept is the business reason for which the guarded words of Reason
+		// stand, "" where there are none.
+		Kept string `json:"kept,omitempty"`
 	}
 	// CandidateWithdrew records 辞退.
 	CandidateWithdrew struct {
@@ -234,6 +239,13 @@ type (
 	ConfirmationPlanned struct {
 		Criteria []CriterionID `json:"criteria"`
 		Minutes  int           `json:"minutes"`
+	}
+	// GuardReleased lets a kept text go into files, or takes that back. Only HR
+	// does.
+	GuardReleased struct {
+		Line   LineID `json:"line"`
+		Reason string `json:"reason,omitempty"`
+		Undo   bool   `json:"undo,omitempty"`
 	}
 	// Voided fills the place of an event that the server refused; what the
 	// person wrote stays on the device and is shown there.
@@ -276,6 +288,7 @@ func (CandidateWithdrew) Type() Type   { return "candidate.withdrew" }
 func (CandidateAbsent) Type() Type     { return "candidate.absent" }
 func (InterviewPostponed) Type() Type  { return "interview.postponed" }
 func (ConfirmationPlanned) Type() Type { return "confirmation.planned" }
+func (GuardReleased) Type() Type       { return "guard.released" }
 func (Voided) Type() Type              { return "voided" }
 
 // Kind says who may see an event and in which stream it belongs.
@@ -299,7 +312,7 @@ func KindOf(b Body) Kind {
 	case AnswerNoted, AnswerRevised, AnswerStruck, AnswerSplit, AnswerJoined, AnswerRestored, AnswerMoved, AnswerMarked,
 		QuestionAsked, QuestionSkipped, QuestionAdded, CueSent, CueDone, ConditionRecorded:
 		return SharedFact
-	case DecisionMade, CandidateWithdrew, CandidateAbsent, InterviewPostponed, ConfirmationPlanned:
+	case DecisionMade, CandidateWithdrew, CandidateAbsent, InterviewPostponed, ConfirmationPlanned, GuardReleased:
 		return Decided
 	case Voided:
 		return Filler

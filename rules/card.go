@@ -6,16 +6,19 @@ import "slices"
 type Card struct {
 	ID CardID
 	// Tags stand in the order in which they were put.
-	Tags       []PlacedTag
-	Declined   []SuggestionDeclined
-	Probed     map[CriterionID]bool
-	Ratings    map[CriterionID]Rating
-	Cautions   map[CautionID]CautionState
-	Strong     string
-	Weak       string
-	Judgement  Judgement
-	Handover   []HandoverPut
-	Kept       []GuardKept
+	Tags      []PlacedTag
+	Declined  []SuggestionDeclined
+	Probed    map[CriterionID]bool
+	Ratings   map[CriterionID]Rating
+	Cautions  map[CautionID]CautionState
+	Strong    string
+	Weak      string
+	Judgement Judgement
+	Handover  []HandoverPut
+	Kept      []GuardKept
+	// Uncounted are the lines that anybody on the panel kept, where that is
+	// known: KeptLines of the interview.
+	Uncounted  map[LineID]bool
 	Submitted  bool
 	EverHanded bool
 	// SubmittedAt is the label of the latest submission.
@@ -171,4 +174,9 @@ func (c *Card) keep(b GuardKept) {
 // Has reports whether the tag stands on the line.
 func (c *Card) Has(line LineID, tag TagID) bool {
 	return slices.ContainsFunc(c.Tags, func(t PlacedTag) bool { return t.Line == line && t.Tag == tag })
+}
+
+// keeps reports whether the line was kept against the guard.
+func (c *Card) keeps(line LineID) bool {
+	return c.Uncounted[line] || slices.ContainsFunc(c.Kept, func(k GuardKept) bool { return k.Line == line })
 }

@@ -49,6 +49,8 @@ func text(s string, most int) error {
 	switch {
 	case !utf8.ValidString(s):
 		return Errorf(Invalid, "error.text.encoding")
+	case strings.ContainsFunc(s, unwritable):
+		return Errorf(Invalid, "error.text.control")
 	case strings.TrimSpace(s) == "":
 		return Errorf(Invalid, "error.text.blank")
 	case utf8.RuneCountInString(s) > most:
@@ -239,7 +241,7 @@ func (b DecisionMade) check(*Pack) error {
 			return Errorf(Invalid, "error.decision.until")
 		}
 	}
-	return text(b.Reason, MaxReason)
+	return first(text(b.Reason, MaxReason), optional(b.Kept, MaxReason))
 }
 func (b CandidateWithdrew) check(*Pack) error { return optional(b.Reason, MaxReason) }
 func (CandidateAbsent) check(*Pack) error     { return nil }
@@ -254,5 +256,11 @@ func (b ConfirmationPlanned) check(p *Pack) error {
 		return Errorf(Invalid, "error.minutes", b.Minutes)
 	}
 	return p.wantCriteria(b.Criteria...)
+}
+func (b GuardReleased) check(*Pack) error {
+	if b.Undo {
+		return first(ids(b.Line), optional(b.Reason, MaxReason))
+	}
+	return first(ids(b.Line), text(b.Reason, MaxReason))
 }
 func (b Voided) check(*Pack) error { return text(b.Reason, MaxReason) }

@@ -43,11 +43,12 @@ func examples() []rules.Body {
 		rules.GuardKept{Line: "l1", Item: 5, Reason: "宗教法人向けの営業経験"},
 		rules.CardSubmitted{},
 		rules.CardReopened{Reason: "一行補う"},
-		rules.DecisionMade{Decision: rules.DecideHold, Reason: "二名の結果待ち", Until: "2026-12-01"},
+		rules.DecisionMade{Decision: rules.DecideHold, Reason: "二名の結果待ち", Until: "2026-12-01", Kept: "宗教法人向けの営業"},
 		rules.CandidateWithdrew{Reason: "他社で決定"},
 		rules.CandidateAbsent{},
 		rules.InterviewPostponed{To: 1000},
 		rules.ConfirmationPlanned{Criteria: []rules.CriterionID{"feedback"}, Minutes: 15},
+		rules.GuardReleased{Line: "l1", Reason: "契約書の確認に要る", Undo: true},
 		rules.Voided{Reason: "error.text.blank"},
 	}
 }

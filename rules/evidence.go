@@ -13,7 +13,8 @@ type Evidence struct {
 }
 
 // GatherEvidence adds up the tags that stand on lines of the record, by
-// criterion. A tag counts once per line; struck lines do not count.
+// criterion. A tag counts once per line; struck lines do not count, and kept ones
+// are listed without counting.
 func GatherEvidence(p *Pack, r *Record, c *Card) map[CriterionID]Evidence {
 	all := map[CriterionID]Evidence{}
 	for _, line := range r.Lines {
@@ -24,12 +25,13 @@ func GatherEvidence(p *Pack, r *Record, c *Card) map[CriterionID]Evidence {
 				continue
 			}
 			n := seen[tag.Criterion]
-			switch tag.Side {
-			case Plus:
+			switch {
+			case c.keeps(line.ID):
+			case tag.Side == Plus:
 				n[0] += tag.Strength
-			case Minus:
+			case tag.Side == Minus:
 				n[1] += tag.Strength
-			case Ask:
+			case tag.Side == Ask:
 				n[2]++
 			}
 			seen[tag.Criterion] = n

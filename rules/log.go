@@ -23,13 +23,16 @@ type Outcome struct {
 	To int64
 	// Confirmation is the extra talk that was planned last, if any.
 	Confirmation *ConfirmationPlanned
+	// Released are the kept texts that may go into files, by line or event.
+	Released map[LineID]*Release
 }
 
 // DecisionRecord is one decision with its author and date.
 type DecisionRecord struct {
 	DecisionMade
-	Author UserID `json:"author"`
-	At     int64  `json:"at"`
+	ID     EventID `json:"id,omitempty"`
+	Author UserID  `json:"author"`
+	At     int64   `json:"at"`
 }
 
 // FoldLog folds the candidate log of the interview; other events are left aside.
@@ -37,7 +40,7 @@ func FoldLog(id InterviewID, events []Event) *Outcome {
 	stream := LogStream(id)
 	events = slices.Clone(events)
 	SortEvents(events)
-	o := &Outcome{State: Scheduled}
+	o := &Outcome{State: Scheduled, Released: map[LineID]*Release{}}
 	for _, e := range events {
 		if e.Stream == stream {
 			o.apply(e)
@@ -50,7 +53,7 @@ func (o *Outcome) apply(e Event) {
 	switch b := e.Body.(type) {
 	case DecisionMade:
 		o.Decision = b.Decision
-		o.History = append(o.History, DecisionRecord{b, e.Author, e.At})
+		o.History = append(o.History, DecisionRecord{b, e.ID, e.Author, e.At})
 		if b.Decision == DecideWithdraw {
 			o.State = Withdrawn
 		}
@@ -62,5 +65,9 @@ func (o *Outcome) apply(e Event) {
 		o.State, o.To = Postponed, b.To
 	case ConfirmationPlanned:
 		o.Confirmation = &b
+	case GuardReleased:
+		if delete(o.Released, b.Line); !b.Undo {
+			o.Released[b.Line] = &Release{b.Reason, e.Author, e.At}
+		}
 	}
 }

@@ -65,6 +65,8 @@ const (
 	SeeLeniency Action = "leniency.see"
 	// Decide writes to the candidate log.
 	Decide Action = "decision.write"
+	// ReleaseKept lets a text that was kept against the guard go into files.
+	ReleaseKept Action = "kept.release"
 	// WriteLetter drafts a letter about a decision.
 	WriteLetter Action = "letter.write"
 	// Export takes the workbook.
@@ -104,6 +106,8 @@ func May(a Actor, act Action, r Relation) bool {
 		return (r.Member && known && (!r.Separate || !r.Pending)) || (leads && !r.Pending)
 	case WriteCard:
 		return known && r.Member && r.Owner
+	case ReleaseKept:
+		return office && !r.Pending
 	case WriteOnBehalf:
 		return office && !r.Owner && !r.Pending
 	case SeeOpinions:

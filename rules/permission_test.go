@@ -103,7 +103,7 @@ func TestBlindnessSubtractsWhateverTheRole(t *testing.T) {
 			continue
 		}
 		for _, role := range rules.Roles() {
-			for _, action := range []rules.Action{rules.SeeOpinions, rules.Decide, rules.WriteOnBehalf} {
+			for _, action := range []rules.Action{rules.SeeOpinions, rules.Decide, rules.WriteOnBehalf, rules.ReleaseKept} {
 				if rules.May(rules.Actor{ID: "u1", Role: role}, action, r) {
 					t.Errorf("%s may %s while pending: %+v", role, action, r)
 				}

@@ -9,11 +9,14 @@ type Sheet struct {
 	Tags        map[TagID]int
 }
 
-// SheetOf makes the sheet of a submitted card.
+// SheetOf makes the sheet of a submitted card. Tags on kept lines do not count:
+// what stands against the guard enters no rule.
 func SheetOf(user UserID, c *Card) Sheet {
 	s := Sheet{Interviewer: user, Ratings: c.Ratings, Judgement: c.Judgement, Tags: map[TagID]int{}}
 	for _, t := range c.Tags {
-		s.Tags[t.Tag]++
+		if !c.keeps(t.Line) {
+			s.Tags[t.Tag]++
+		}
 	}
 	return s
 }

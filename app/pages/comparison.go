@@ -34,6 +34,7 @@ type comparison struct {
 	behind   map[rules.InterviewID]*behind
 	local    map[rules.InterviewID]localDecision
 	decide   *deciding
+	ear      *ear
 	book     bookState
 	loading  bool
 	again    bool

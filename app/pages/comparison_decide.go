@@ -18,6 +18,7 @@ type deciding struct {
 	Choice rules.Decision
 	// Problem is the text that says what is missing.
 	Problem string
+	guard   dialogGuard
 }
 
 // startDeciding opens the dialog for those who may decide.
@@ -39,6 +40,17 @@ func (p *comparison) startDeciding(ctx app.Context, id rules.CandidateID) {
 			dom.Query("[data-part=decision-choice] button").Focus()
 		})
 	})
+}
+
+// decideKeep is the field for why guarded words stand in the reason.
+const decideKeep = "decide-keep"
+
+// listening is the ear for reasons; the first to need it waits for it.
+func (p *comparison) listening() *ear {
+	if p.ear == nil {
+		p.ear = newEar(p.data.Pack)
+	}
+	return p.ear
 }
 
 // decisionDraft is the key under which a reason is kept while being typed.
@@ -74,6 +86,7 @@ func (p *comparison) renderDecideBody() app.UI {
 			Input: ui.Input("decide-until", "").Type("date")}.UI()),
 		ui.Field{ID: "decide-reason", Label: T(a, "comparison.decide.reason"), Hint: T(a, "comparison.decide.reason.hint"),
 			Input: ui.Area("decide-reason", decisionDraft(d.Line.Interview))}.UI(),
+		d.guard.render(a, p.data.Pack, decideKeep),
 		app.P().Class("field-error").Role("alert").Text(p.problemText(d)),
 		app.Div().Class("row").Body(
 			ui.Button{Label: T(a, "comparison.decide.save"), Kind: ui.Primary, Part: "decide-save", OnClick: p.onDecide}.UI(),
@@ -204,8 +217,17 @@ func (p *comparison) onDecide(ctx app.Context, _ app.Event) {
 	if d.Problem = checkDecision(made, now); d.Problem != "" {
 		return
 	}
+	made.Kept = strings.TrimSpace(ui.ValueOf(decideKeep))
+	if !d.guard.open(p.listening(), made.Reason, made.Kept) {
+		dom.ByID("decide-reason").Focus()
+		return
+	}
+	if len(d.guard.findings) == 0 {
+		made.Kept = ""
+	}
 	id := d.Line.Interview
 	p.state.AppendLog(id, made)
+	p.state.ClearDraft(decideKeep)
 	if plan, ok := planFor(p.asking(d.Line)); ok && made.Decision == rules.DecideConfirm {
 		p.state.AppendLog(id, plan)
 	}

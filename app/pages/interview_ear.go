@@ -70,36 +70,6 @@ func guardItem(p *rules.Pack, f listen.Finding) rules.GuardItem {
 	return p.Guard[i]
 }
 
-// spoken is the free text of a body that goes to the panel; "" for the others.
-func spoken(b rules.Body) string {
-	if rules.KindOf(b) != rules.SharedFact {
-		return ""
-	}
-	return writtenText(b)
-}
-
-// respoken is the body with another text.
-func respoken(b rules.Body, text string) rules.Body {
-	switch b := b.(type) {
-	case rules.AnswerNoted:
-		b.Text = text
-		return b
-	case rules.AnswerRevised:
-		b.Text = text
-		return b
-	case rules.QuestionAdded:
-		b.Text = text
-		return b
-	case rules.CueSent:
-		b.Text = text
-		return b
-	case rules.ConditionRecorded:
-		b.Text = text
-		return b
-	}
-	return b
-}
-
 // familyItem is the item that people touch of their own accord, so that one
 // rewording fits (家庭の事情).
 const familyItem = 2

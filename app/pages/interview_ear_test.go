@@ -4,8 +4,6 @@ import (
 	"testing"
 
 	"kotae/rules"
-
-	"github.com/google/go-cmp/cmp"
 )
 
 // earPack proposes one tag and guards one item.
@@ -53,20 +51,5 @@ func TestRewordingLeavesTheRestOfALine(t *testing.T) {
 		if got := e.reword(text, familyItem, instead); got != want {
 			t.Errorf("%s becomes %s", text, got)
 		}
-	}
-}
-
-func TestEveryGuardedBodyCanBeReworded(t *testing.T) {
-	for _, b := range []rules.Body{rules.AnswerNoted{Text: "a", Question: "q"}, rules.AnswerRevised{Line: "l", Base: "b", Text: "a"},
-		rules.QuestionAdded{Text: "a"}, rules.CueSent{Text: "a"}, rules.ConditionRecorded{Condition: "pay", Text: "a"}} {
-		if got := spoken(respoken(b, "b")); got != "b" {
-			t.Errorf("%T keeps the text %q", b, got)
-		}
-		if diff := cmp.Diff(b, respoken(b, "a")); diff != "" {
-			t.Errorf("%T loses something: %s", b, diff)
-		}
-	}
-	if spoken(rules.AnswerStruck{Line: "l"}) != "" {
-		t.Error("an event without text has nothing to guard")
 	}
 }

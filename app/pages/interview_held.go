@@ -48,19 +48,30 @@ func (d *desk) listening() *ear {
 // say records a body, or holds it where its text touches an item. It answers
 // the id of what was recorded, and whether it was held.
 func (d *desk) say(body rules.Body, at int64) (id rules.EventID, held bool) {
-	if len(d.listening().guard(spoken(body))) == 0 {
-		return d.open.Append(body, at), false
+	if len(d.listening().guard(rules.Guarded(body))) == 0 {
+		if id = d.open.Append(body, at); id != "" {
+			d.drop(state.Slot(body))
+		}
+		return id, false
 	}
 	d.open.Hold(body, at)
 	announce(T(d.state, "interview.guard.held"))
 	return "", true
 }
 
+// drop lets go of what is held in a slot, for something else stands there now.
+func (d *desk) drop(slot string) {
+	if h, there := d.open.HeldIn(slot); there {
+		d.leave(h.Event.ID)
+		d.open.Release(h.Event.ID)
+	}
+}
+
 // resay gives a held one other words: it is recorded if they touch nothing any
 // more.
 func (d *desk) resay(h state.Held, text string) {
 	d.leave(h.Event.ID)
-	h.Event.Body, h.Later = respoken(h.Event.Body, text), false
+	h.Event.Body, h.Later = rules.Rewritten(h.Event.Body, text), false
 	if len(d.listening().guard(text)) > 0 {
 		d.open.Rehold(h)
 		announce(T(d.state, "interview.guard.held"))
@@ -71,7 +82,14 @@ func (d *desk) resay(h state.Held, text string) {
 
 // record makes the event; where that fails the text stays held.
 func (d *desk) record(h state.Held) rules.EventID {
-	id := d.open.Append(h.Event.Body, h.Event.At)
+	body := h.Event.Body
+	if reason, ok := body.(rules.RatingSet); ok {
+		// The rating itself may have moved on meanwhile.
+		rating := d.open.Card().Ratings[reason.Criterion]
+		rating.Reason = reason.Reason
+		body = rules.RatingSet{Criterion: reason.Criterion, Rating: rating}
+	}
+	id := d.open.Append(body, h.Event.At)
 	if id == "" {
 		d.open.Rehold(h)
 		return ""
@@ -83,7 +101,7 @@ func (d *desk) record(h state.Held) rules.EventID {
 // keep records a held one as it is, with the business reason for every item.
 func (d *desk) keep(h state.Held, reason string) {
 	d.leave(h.Event.ID)
-	findings := d.listening().guard(spoken(h.Event.Body))
+	findings := d.listening().guard(rules.Guarded(h.Event.Body))
 	line := rules.LineID(d.record(h))
 	if revised, ok := h.Event.Body.(rules.AnswerRevised); ok && line != "" {
 		line = revised.Line
@@ -105,20 +123,27 @@ func (d *desk) leave(id rules.EventID) {
 
 func (d *desk) field() string { return string(d.form) + "-" + string(d.id) }
 
-// rows draws what is held; atReview it can no longer be put off.
+// rows draws what is held of the shared record; atReview it can no longer be put
+// off. Own opinions are held beside their fields.
 func (d *desk) rows(start int64, atReview bool) []*heldRow {
 	var rows []*heldRow
 	for _, h := range d.open.Held() {
-		v := heldView{
-			Held: h, Elapsed: elapsedText(d.state, secondsAt(start, h.Event.At)), Lang: d.state.Lang(), AtReview: atReview,
-			Findings: d.listening().guard(spoken(h.Event.Body)), Locked: d.open.Card().Submitted,
+		if rules.KindOf(h.Event.Body) != rules.SharedFact {
+			continue
 		}
-		if d.id == h.Event.ID {
-			v.Form, v.Wrong = d.form, d.wrong
-		}
+		v := d.view(h)
+		v.Elapsed, v.AtReview = elapsedText(d.state, secondsAt(start, h.Event.At)), atReview
 		rows = append(rows, &heldRow{V: v, desk: d})
 	}
 	return rows
+}
+
+func (d *desk) view(h state.Held) heldView {
+	v := heldView{Held: h, Lang: d.state.Lang(), Findings: d.listening().guard(rules.Guarded(h.Event.Body)), Locked: d.open.Card().Submitted}
+	if d.id == h.Event.ID {
+		v.Form, v.Wrong = d.form, d.wrong
+	}
+	return v
 }
 
 // heldView is one held text as its row shows it.
@@ -128,6 +153,10 @@ type heldView struct {
 	Findings             []listen.Finding
 	Form                 heldForm
 	AtReview, Locked     bool
+	// Own says that it is an opinion; Field is where its text stands, "" where it
+	// stands in the row.
+	Own   bool
+	Field string
 }
 
 // heldRow is a held text with what the guard says about it.
@@ -142,13 +171,16 @@ func (r *heldRow) CompoID() string { return string(r.V.Held.Event.ID) }
 
 // Render draws it.
 func (r *heldRow) Render() app.UI {
+	if r.V.Own {
+		return r.renderOwn()
+	}
 	h := r.V.Held
 	return app.Li().Class("line held").Attr("data-part", "held").Body(
 		app.Div().Class("line-side").Body(
 			app.Span().Class("line-time").Text(r.V.Elapsed),
 			r.renderKind()),
 		app.Div().Class("line-main").Body(
-			app.P().Class("line-text").Body(markedParts(guardedParts(spoken(h.Event.Body), r.V.Findings))...),
+			app.P().Class("line-text").Body(markedParts(guardedParts(rules.Guarded(h.Event.Body), r.V.Findings))...),
 			r.renderGuard()))
 }
 
@@ -200,23 +232,26 @@ func guardTexts(a *state.App, p *rules.Pack, findings []listen.Finding) []app.UI
 // renderActs are the ways on.
 func (r *heldRow) renderActs() app.UI {
 	a, d, h := r.desk.state, r.desk, r.V.Held
-	strike := r.button("interview.guard.strike", "strike", func() { d.open.Release(h.Event.ID) })
+	local := app.Span().Class("xs").Text(T(a, r.words("interview.guard.local", "guard.local")))
+	strike := r.button(r.words("interview.guard.strike", "guard.strike"), "strike", func() { d.open.Release(h.Event.ID) })
 	if r.V.Locked {
-		return app.P().Class("guard-acts").Body(strike, app.Span().Class("xs").Text(T(a, "interview.guard.local")))
+		return app.P().Class("guard-acts").Body(strike, local)
 	}
-	acts := []app.UI{r.button("interview.guard.rewrite", "rewrite", func() { r.openForm(rewriteForm) }), strike,
-		r.button("interview.guard.keep", "keep", func() { r.openForm(keepForm) })}
+	acts := []app.UI{strike, r.button("interview.guard.keep", "keep", func() { r.openForm(keepForm) })}
+	if r.V.Field == "" {
+		acts = append([]app.UI{r.button("interview.guard.rewrite", "rewrite", func() { r.openForm(rewriteForm) })}, acts...)
+	}
 	if !r.V.AtReview {
 		acts = append(acts, r.button("interview.guard.putoff", "later", func() {
 			h.Later = true
 			d.open.Rehold(h)
 		}))
 	}
-	acts = append(acts, app.Span().Class("xs").Text(T(a, "interview.guard.local")))
+	acts = append(acts, local)
 	for _, f := range r.V.Findings {
 		if f.Item == familyItem {
 			acts = append([]app.UI{r.button("interview.guard.family", "family", func() {
-				d.resay(h, d.listening().reword(spoken(h.Event.Body), familyItem, T(a, "interview.guard.family.text")))
+				d.resay(h, d.listening().reword(rules.Guarded(h.Event.Body), familyItem, T(a, "interview.guard.family.text")))
 			})}, acts...)
 		}
 	}
@@ -224,7 +259,7 @@ func (r *heldRow) renderActs() app.UI {
 }
 
 func (r *heldRow) button(key, part string, do func()) app.UI {
-	return ui.Button{Label: T(r.desk.state, key), Kind: ui.Link, Part: "held-" + part, Scope: spoken(r.V.Held.Event.Body),
+	return ui.Button{Label: T(r.desk.state, key), Kind: ui.Link, Part: "held-" + part, Scope: rules.Guarded(r.V.Held.Event.Body),
 		OnClick: func(app.Context, app.Event) { do(); r.goOn() }}.UI()
 }
 
@@ -232,6 +267,7 @@ func (r *heldRow) button(key, part string, do func()) app.UI {
 func (r *heldRow) goOn() {
 	if r.desk.form == noForm {
 		r.desk.after()
+		r.toField()
 	}
 }
 
@@ -245,7 +281,7 @@ func (r *heldRow) renderForm() app.UI {
 	a, d := r.desk.state, r.desk
 	start := ""
 	if r.V.Form == rewriteForm {
-		start = spoken(r.V.Held.Event.Body)
+		start = rules.Guarded(r.V.Held.Event.Body)
 	}
 	cancel := func(app.Context, app.Event) { d.leave(r.V.Held.Event.ID); r.goOn() }
 	return app.Form().Class("guard-form").Attr("novalidate", "novalidate").OnSubmit(r.onSubmit, app.EventScope(d.field())).Body(

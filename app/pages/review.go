@@ -33,6 +33,7 @@ type review struct {
 	wrong      string
 	began      bool
 	desk       *desk
+	reopening  dialogGuard
 	stopKeys   func()
 }
 
@@ -212,6 +213,9 @@ func (p *review) rate(id rules.CriterionID, kind rules.RatingKind, step int) {
 		return
 	}
 	p.press(id, step)
+	if kind == rules.Unrated {
+		p.desk.drop(state.Slot(rules.RatingSet{Criterion: id})) // the reason goes with the rating
+	}
 	p.note(rules.RatingSet{Criterion: id, Rating: rules.Rating{Kind: kind, Step: step, Reason: old.Reason}})
 }
 

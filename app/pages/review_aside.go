@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"kotae/app/dom"
+	"kotae/app/state"
 	"kotae/app/ui"
 	"kotae/rules"
 
@@ -53,14 +54,14 @@ func (p *review) judge(_ app.Context, value string) {
 }
 
 func (p *review) pointBox(side rules.Side, name, saved string) app.UI {
-	a := p.state
-	return &textBox{
-		Key: "point-" + string(p.iv.Row().Card) + "-" + name, ID: "point-" + name,
-		Label: T(a, "review."+name), Place: T(a, "review."+name+".place"), Saved: saved, Disabled: p.locked(),
+	a, slot, field := p.state, state.Slot(rules.PointWritten{Side: side}), "point-"+name
+	return app.Div().Body(&textBox{
+		Key: "point-" + string(p.iv.Row().Card) + "-" + name, ID: field,
+		Label: T(a, "review."+name), Place: T(a, "review."+name+".place"), Saved: p.desk.heldText(slot, saved), Disabled: p.locked(),
 		Clear: T(a, "review.point.clear"), Kept: T(a, "review.point.kept"), state: a,
-		save: func(text string) { p.note(rules.PointWritten{Side: side, Text: text}) },
-		wipe: func() { p.note(rules.PointWritten{Side: side, Cleared: true}) },
-	}
+		save: func(text string) { p.desk.say(rules.PointWritten{Side: side, Text: text}, 0) },
+		wipe: func() { p.desk.say(rules.PointWritten{Side: side, Cleared: true}, 0) },
+	}, p.desk.beside(slot, field))
 }
 
 // renderConditions lists what was asked of all; it never enters a score.

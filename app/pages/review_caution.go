@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"kotae/app/dom"
+	"kotae/app/state"
 	"kotae/app/ui"
 	"kotae/rules"
 
@@ -36,6 +37,7 @@ func (p *review) renderCaution(c rules.Caution, s rules.CautionState) app.UI {
 	default:
 		body = append(body, p.renderExplain(c, s))
 	}
+	body = append(body, p.desk.beside(state.Slot(rules.CautionExplained{Caution: c.ID}), ""))
 	return app.Section().Class("card review-caution").Attr("data-part", "caution").Attr("data-caution", string(c.ID)).Body(body...)
 }
 
@@ -105,7 +107,7 @@ func (p *review) explain(e app.Event, id rules.CautionID) {
 	if text == "" {
 		return
 	}
-	p.note(rules.CautionExplained{Caution: id, Text: text})
+	p.desk.say(rules.CautionExplained{Caution: id, Text: text}, 0)
 	p.leaveCaution(id)
 }
 

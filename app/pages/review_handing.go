@@ -39,6 +39,7 @@ func (p *review) renderHandover() app.UI {
 	if len(open) > 1 {
 		body = append(body, ui.Button{Label: T(a, "review.handover.addall", N(len(open))), Part: "add-all", OnClick: p.onAddAll}.UI())
 	}
+	body = append(body, p.desk.list((rules.HandoverPut{}).Type()))
 	if !p.locked() {
 		body = append(body, p.renderOwnHandover())
 	}
@@ -99,7 +100,7 @@ func (p *review) renderProposal(q rules.HandoverProposal) app.UI {
 func (p *review) takeOver(id rules.HandoverID) {
 	for _, q := range rules.ProposeHandover(p.iv.Pack(), p.iv.Record(), p.iv.Card()) {
 		if id == "" || q.ID == id {
-			p.note(q.Put(p.lang()))
+			p.desk.say(q.Put(p.lang()), 0)
 		}
 	}
 }
@@ -130,7 +131,7 @@ func (p *review) onOwnHandover(_ app.Context, e app.Event) {
 		return
 	}
 	id := "own-" + strconv.FormatInt(time.Now().UnixMilli(), 36)
-	p.note(rules.HandoverPut{Item: rules.HandoverID(id), Kind: p.handover, Text: text})
+	p.desk.say(rules.HandoverPut{Item: rules.HandoverID(id), Kind: p.handover, Text: text}, 0)
 	field.SetValue("")
 	field.Focus()
 }

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"kotae/app/state"
 	"kotae/app/ui"
 	"kotae/rules"
 
@@ -167,11 +168,12 @@ func (p *review) renderReason(it reviewItem) app.UI {
 	a, id := p.state, it.Criterion.ID
 	body := []app.UI{app.P().Class("review-level").Attr("data-part", "level").Text(p.levelText(it))}
 	if it.NeedsReason || it.Rating.Reason != "" {
+		slot, field := state.Slot(rules.RatingSet{Criterion: id}), "reason-"+string(id)
 		body = append(body, &textBox{
-			Key: "reason-" + string(p.iv.Row().Card) + "-" + string(id), ID: "reason-" + string(id),
-			Label: p.reasonLabel(it), Hint: p.reasonHint(it), Saved: it.Rating.Reason, Disabled: p.locked(), state: a,
+			Key: "reason-" + string(p.iv.Row().Card) + "-" + string(id), ID: field,
+			Label: p.reasonLabel(it), Hint: p.reasonHint(it), Saved: p.desk.heldText(slot, it.Rating.Reason), Disabled: p.locked(), state: a,
 			save: func(text string) { p.giveReason(id, text) },
-		})
+		}, p.desk.beside(slot, field))
 	}
 	class := "review-reason"
 	if it.Unreasoned {
@@ -186,7 +188,7 @@ func (p *review) giveReason(id rules.CriterionID, text string) {
 		return
 	}
 	rating.Reason = text
-	p.note(rules.RatingSet{Criterion: id, Rating: rating})
+	p.desk.say(rules.RatingSet{Criterion: id, Rating: rating}, 0)
 }
 
 func (p *review) levelText(it reviewItem) string {

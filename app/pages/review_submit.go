@@ -15,6 +15,9 @@ import (
 // reopenReason is the field for why a card is opened again.
 const reopenReason = "reopen-reason"
 
+// reopenKeep is the field for why guarded words stand in it.
+const reopenKeep = "reopen-keep"
+
 // renderState says that the card is handed in, or opened again.
 func (p *review) renderState() app.UI {
 	a, card := p.state, p.iv.Card()
@@ -62,9 +65,11 @@ func renderRatingKeys(a *state.App, steps int) app.UI {
 }
 
 func (p *review) onSubmit(app.Context, app.Event) { p.open = submitDialog }
-func (p *review) onReopen(app.Context, app.Event) { p.open, p.wrong = reopenDialog, "" }
-func (p *review) onClose(app.Context)             { p.open = noDialog }
-func (p *review) onFix(app.Context, app.Event)    { p.open = noDialog }
+func (p *review) onReopen(app.Context, app.Event) {
+	p.open, p.wrong, p.reopening = reopenDialog, "", dialogGuard{}
+}
+func (p *review) onClose(app.Context)          { p.open = noDialog }
+func (p *review) onFix(app.Context, app.Event) { p.open = noDialog }
 
 func (p *review) renderDialog() app.UI {
 	a := p.state
@@ -156,6 +161,7 @@ func (p *review) renderReopen() app.UI {
 	return app.Form().Class("stack").Attr("novalidate", "novalidate").OnSubmit(p.onReopenYes).Body(
 		app.P().Text(T(a, "review.reopen.why")),
 		&startingArea{ID: reopenReason, Draft: reopenReason + "-" + string(p.iv.Row().Card), Label: T(a, "review.reopen.reason"), Error: p.wrong, state: a},
+		p.reopening.render(a, p.iv.Pack(), reopenKeep),
 		app.Div().Class("review-dialog-row").Body(
 			ui.Button{Label: T(a, "ui.cancel"), OnClick: p.onFix}.UI(),
 			ui.Button{Label: T(a, "review.reopen"), Kind: ui.Primary, Keys: []string{"↵"}, Submit: true, Part: "reopen-yes"}.UI()))
@@ -170,7 +176,16 @@ func (p *review) onReopenYes(_ app.Context, e app.Event) {
 		field.Focus()
 		return
 	}
-	p.note(rules.CardReopened{Reason: reason})
+	keep := strings.TrimSpace(ui.ValueOf(reopenKeep))
+	if !p.reopening.open(p.desk.listening(), reason, keep) {
+		field.Focus()
+		return
+	}
+	id := p.iv.Append(rules.CardReopened{Reason: reason}, 0)
+	for _, f := range p.reopening.findings {
+		p.note(rules.GuardKept{Line: rules.LineID(id), Item: f.Item, Reason: keep})
+	}
+	p.state.ClearDraft(reopenKeep)
 	p.state.ClearDraft(reopenReason + "-" + string(p.iv.Row().Card))
 	p.open, p.wrong = noDialog, ""
 }

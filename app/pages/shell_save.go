@@ -88,35 +88,8 @@ func (b *saveBadge) renderRefused(r state.Refused) app.UI {
 	dismiss := func(app.Context, app.Event) { b.state.DismissRefused(r.Event.ID) }
 	return app.Li().Body(
 		app.P().Text(ErrorText(b.state, r.Reason)),
-		app.Blockquote().Text(writtenText(r.Event.Body)),
+		app.Blockquote().Text(rules.Written(r.Event.Body)),
 		ui.Button{Label: T(b.state, "ui.save.refused.read"), Kind: ui.Link, Scope: string(r.Event.ID), OnClick: dismiss}.UI())
-}
-
-// writtenText is what a person wrote in an event, "" where it holds no text.
-func writtenText(body rules.Body) string {
-	switch b := body.(type) {
-	case rules.AnswerNoted:
-		return b.Text
-	case rules.AnswerRevised:
-		return b.Text
-	case rules.QuestionAdded:
-		return b.Text
-	case rules.CueSent:
-		return b.Text
-	case rules.ConditionRecorded:
-		return b.Text
-	case rules.PointWritten:
-		return b.Text
-	case rules.HandoverPut:
-		return b.Text
-	case rules.CautionExplained:
-		return b.Text
-	case rules.RatingSet:
-		return b.Reason
-	case rules.DecisionMade:
-		return b.Reason
-	}
-	return ""
 }
 
 func (b *saveBadge) onOpen(app.Context, app.Event) { b.open = true }

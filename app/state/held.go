@@ -38,8 +38,42 @@ func (i *Interview) Held() []Held {
 	return all
 }
 
+// Slot names the one field that a body fills, such as the reason of a rating:
+// what is typed there anew takes the place of what was held. It is "" for what
+// stands alone, such as a line.
+func Slot(body rules.Body) string {
+	switch b := body.(type) {
+	case rules.ConditionRecorded:
+		return "condition/" + string(b.Condition)
+	case rules.RatingSet:
+		return "rating/" + string(b.Criterion)
+	case rules.CautionExplained:
+		return "caution/" + string(b.Caution)
+	case rules.PointWritten:
+		return "point/" + string(b.Side)
+	case rules.HandoverPut:
+		return "handover/" + string(b.Item)
+	}
+	return ""
+}
+
+// HeldIn finds what is held in a slot.
+func (i *Interview) HeldIn(slot string) (Held, bool) {
+	for _, h := range i.Held() {
+		if slot != "" && Slot(h.Event.Body) == slot {
+			return h, true
+		}
+	}
+	return Held{}, false
+}
+
 // Hold keeps a body on the device instead of recording it; at is as in Append.
 func (i *Interview) Hold(body rules.Body, at int64) {
+	if old, there := i.HeldIn(Slot(body)); there {
+		old.Event.Body = body
+		i.Rehold(old)
+		return
+	}
 	if at == 0 {
 		at = i.app.browser.Now()
 	}

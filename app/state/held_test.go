@@ -53,3 +53,32 @@ func TestHeldTextBelongsToOneCard(t *testing.T) {
 		t.Errorf("%d held", n)
 	}
 }
+
+// A reason typed on while it is held is one reason, not one for every pause.
+func TestHeldOpinionsFillTheirField(t *testing.T) {
+	p, h := newProfile(), newHub("yamada")
+	a, _ := openTab(p, h)
+	i := a.Open("i1")
+	for _, text := range []string{"本籍が", "本籍が遠い"} {
+		i.Hold(rules.PointWritten{Side: rules.Minus, Text: text}, 0)
+		i.Hold(rules.PointWritten{Side: rules.Plus, Text: text}, 0)
+		i.Hold(line(text), 0)
+	}
+	if n := len(i.Held()); n != 4 {
+		t.Errorf("%d held, want two points and two lines", n)
+	}
+	weak := rules.PointWritten{Side: rules.Minus, Text: "本籍が遠い"}
+	if got, there := i.HeldIn(Slot(weak)); !there || got.Event.Body != weak {
+		t.Errorf("held as weak point: %v", got)
+	}
+}
+
+// Pasted control characters never reach the outbox: the server would refuse them.
+func TestNotedTextIsCleaned(t *testing.T) {
+	a, _ := openTab(newProfile(), newHub("yamada"))
+	i := a.Open("i1")
+	i.Append(line("月\x00120件\x07"), 0)
+	if got := i.Record().Lines; len(got) != 1 || got[0].Text != "月120件" {
+		t.Errorf("noted %v", got)
+	}
+}

@@ -56,6 +56,7 @@ func (a *App) note(id rules.InterviewID, e rules.Event) bool {
 	if e.At == 0 {
 		e.At = a.browser.Now()
 	}
+	e.Body = rules.Cleaned(e.Body)
 	a.box.Add(id, e)
 	if i := a.open[id]; i != nil {
 		i.fold = fold{}

@@ -197,6 +197,10 @@ type Opinions struct {
 	Result    rules.Result      `json:"result"`
 	Verdict   rules.Judged      `json:"verdict"`
 	Outcome   OutcomeView       `json:"outcome"`
+	// Kept are the texts that stand against the guard in the submitted cards and
+	// in decisions; none of them goes into files unless it is released.
+	Kept       []rules.KeptText `json:"kept,omitempty"`
+	MayRelease bool             `json:"mayRelease,omitempty"`
 }
 
 // OpinionCard is one submitted card.
@@ -265,6 +269,8 @@ type BlindRow struct {
 type Evidence struct {
 	Interview rules.InterviewID `json:"interview"`
 	Quotes    []Quote           `json:"quotes"`
+	// Conditions are the working conditions as noted (条件確認), never scored.
+	Conditions map[rules.ConditionID]string `json:"conditions,omitempty"`
 	// Asking says of each failing criterion whether anybody asked (聞き方点検).
 	Asking []rules.AskingCheck `json:"asking,omitempty"`
 }

@@ -2,6 +2,7 @@ package live
 
 import (
 	"context"
+	"slices"
 
 	"kotae/rules"
 	"kotae/server/api"
@@ -14,8 +15,12 @@ type Dossier struct {
 	Cards  []DossierCard
 	Quotes []api.Quote
 	// Withheld counts the tagged lines left out of Quotes, because somebody kept
-	// them against the guard and nobody released them.
+	// them against the guard and HR did not release them.
 	Withheld int
+	// Conditions are the working conditions as noted, never scored.
+	Conditions map[rules.ConditionID]string
+	// Reason is that of the latest decision.
+	Reason string
 	// Confirm names the criteria of the extra talk that is planned.
 	Confirm []rules.CriterionID
 }
@@ -48,11 +53,13 @@ func (m *Model) Dossiers(ctx context.Context, a rules.Actor, id rules.PostingID)
 	return all, nil
 }
 
+// dossier leaves out what was kept against the guard and not released.
 func (e *entry) dossier(names people) Dossier {
-	var d Dossier
-	kept := e.keptLines()
+	open, kept := rules.Withhold(e.ID, e.events)
+	d := Dossier{Reason: reasonOf(rules.FoldLog(e.ID, open)), Conditions: conditions(open)}
 	for _, seat := range e.Panel {
-		if card := e.counting[seat.Card]; card != nil {
+		if card, ok := rules.Submission(seat.Card, open); ok {
+			card.Handover = slices.DeleteFunc(card.Handover, func(h rules.HandoverPut) bool { return h.Text == "" })
 			d.Cards = append(d.Cards, DossierCard{names.user(seat.User), card})
 		}
 	}
@@ -71,32 +78,10 @@ func (e *entry) dossier(names people) Dossier {
 	return d
 }
 
-// keptLines are the lines that anybody kept against the guard, with those made of
-// them by splitting and joining, whatever came first.
-func (e *entry) keptLines() map[rules.LineID]bool {
-	kept := map[rules.LineID]bool{}
-	for _, ev := range e.events {
-		if b, ok := ev.Body.(rules.GuardKept); ok {
-			kept[b.Line] = true
-		}
+// reasonOf is the reason of the latest decision.
+func reasonOf(o *rules.Outcome) string {
+	if n := len(o.History); n > 0 {
+		return o.History[n-1].Reason
 	}
-	for before := -1; before != len(kept); {
-		before = len(kept)
-		for _, ev := range e.events {
-			switch b := ev.Body.(type) {
-			case rules.AnswerSplit:
-				if kept[b.Line] {
-					kept[rules.LineID(ev.ID+".1")], kept[rules.LineID(ev.ID+".2")] = true, true
-				}
-			case rules.AnswerJoined:
-				if kept[b.Lines[0]] || kept[b.Lines[1]] {
-					kept[rules.LineID(ev.ID)] = true
-				}
-			}
-		}
-	}
-	if len(kept) == 0 {
-		return nil
-	}
-	return kept
+	return ""
 }

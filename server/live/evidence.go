@@ -21,7 +21,18 @@ func (m *Model) Evidence(ctx context.Context, a rules.Actor, id rules.InterviewI
 	if err != nil {
 		return api.Evidence{}, err
 	}
-	return api.Evidence{Interview: id, Quotes: e.quotes(names), Asking: e.asking()}, nil
+	return api.Evidence{Interview: id, Quotes: e.quotes(names), Asking: e.asking(), Conditions: conditions(e.events)}, nil
+}
+
+// conditions are the working conditions as noted last.
+func conditions(events []rules.Event) map[rules.ConditionID]string {
+	all := map[rules.ConditionID]string{}
+	for id, note := range rules.FoldRecord(events).Conditions {
+		if note.Text != "" {
+			all[id] = note.Text
+		}
+	}
+	return all
 }
 
 // asking tells of the criteria that speak against the candidate whether anybody

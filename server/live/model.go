@@ -140,11 +140,14 @@ func (e *entry) take(events []rules.Event) {
 
 // digest brings what is derived up to date; most events leave it as it was.
 func (e *entry) digest(fresh []rules.Event) {
-	submitted, logged := false, false
+	counted, logged := false, false
 	for _, ev := range fresh {
-		if _, ok := ev.Body.(rules.CardSubmitted); ok {
-			submitted = true
+		switch ev.Body.(type) {
+		case rules.CardSubmitted:
+			counted = true
 			e.changes++
+		case rules.GuardKept:
+			counted = true
 		}
 		if rules.KindOf(ev.Body) == rules.Decided {
 			logged = true
@@ -155,12 +158,13 @@ func (e *entry) digest(fresh []rules.Event) {
 	if logged {
 		e.outcome = rules.FoldLog(e.ID, e.events)
 	}
-	if !submitted {
+	if !counted {
 		return
 	}
-	counting := map[rules.CardID]*rules.Card{}
+	counting, kept := map[rules.CardID]*rules.Card{}, rules.KeptLines(e.events)
 	for _, seat := range e.Panel {
 		if c, ok := rules.Submission(seat.Card, e.events); ok {
+			c.Uncounted = kept
 			counting[seat.Card] = c
 		}
 	}

@@ -20,7 +20,8 @@ func (m *Model) Opinions(ctx context.Context, a rules.Actor, id rules.InterviewI
 	if err != nil {
 		return api.Opinions{}, err
 	}
-	o := api.Opinions{Interview: id, Cards: []api.OpinionCard{}, Result: e.result, Verdict: e.verdict, Outcome: e.outcomeView()}
+	o := api.Opinions{Interview: id, Cards: []api.OpinionCard{}, Result: e.result, Verdict: e.verdict, Outcome: e.outcomeView(),
+		Kept: rules.KeptTexts(id, e.events, e.cards()), MayRelease: rules.May(a, rules.ReleaseKept, m.relation(a, e))}
 	for _, seat := range e.Panel {
 		o.Cards = append(o.Cards, opinionCard(names.user(seat.User), e.counting[seat.Card]))
 	}

@@ -100,12 +100,20 @@ func (s *server) mayWrite(a rules.Actor, e rules.Event) (*rules.Pack, error) {
 		if err != nil {
 			return nil, err
 		}
-		return subject.Pack, allow(a, rules.Decide, subject.Relation)
+		return subject.Pack, allow(a, inLog(e.Body), subject.Relation)
 	}
 	if e.Stream != "" || rules.KindOf(e.Body) != rules.Filler {
 		return nil, rules.Errorf(rules.Invalid, "error.event.stream")
 	}
 	return nil, nil
+}
+
+// inLog is what a person does who adds to a candidate log.
+func inLog(b rules.Body) rules.Action {
+	if _, ok := b.(rules.GuardReleased); ok {
+		return rules.ReleaseKept
+	}
+	return rules.Decide
 }
 
 // refusal names the event that was refused; nil where it was not.
@@ -143,7 +151,7 @@ func (s *server) auditDecisions(q *request, events []rules.Event) error {
 		if _, ok := e.Stream.Log(); !ok {
 			continue
 		}
-		if err := s.audit(q, rules.Decide, string(e.Stream), "ok"); err != nil {
+		if err := s.audit(q, inLog(e.Body), string(e.Stream), "ok"); err != nil {
 			return err
 		}
 	}

@@ -111,7 +111,7 @@ func bookRow(r api.ComparisonRow, d live.Dossier) exports.Row {
 		Decision: r.Outcome.Decision, Confirm: d.Confirm,
 	}
 	if n := len(r.Outcome.History); n > 0 {
-		row.Until, row.Reason = r.Outcome.History[n-1].Until, r.Outcome.History[n-1].Reason
+		row.Until, row.Reason = r.Outcome.History[n-1].Until, d.Reason
 	}
 	for _, c := range d.Cards {
 		row.Opinions = append(row.Opinions, exports.Opinion{

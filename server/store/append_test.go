@@ -36,6 +36,7 @@ func bodies() (card, log []rules.Body) {
 	log = []rules.Body{
 		rules.DecisionMade{Decision: rules.DecideHold, Reason: "次の面接後に決める", Until: "2026-12-01"}, rules.CandidateWithdrew{Reason: "他社に決定"},
 		rules.CandidateAbsent{}, rules.InterviewPostponed{To: 9}, rules.ConfirmationPlanned{Criteria: []rules.CriterionID{"experience"}, Minutes: 15},
+		rules.GuardReleased{Line: "d-1", Reason: "職務の事実"},
 	}
 	return card, log
 }
