@@ -12,6 +12,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"log"
 	"os"
@@ -41,9 +42,7 @@ func main() {
 	if len(os.Args) > 1 {
 		folder = os.Args[1]
 	}
-	out, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", module).Output()
-	check(err)
-	source, target := strings.TrimSpace(string(out)), filepath.Join(folder, "go-app")
+	source, target := fetch(), filepath.Join(folder, "go-app")
 	check(os.RemoveAll(target))
 	copyFile(filepath.Join(source, "go.mod"), filepath.Join(target, "go.mod"))
 	for _, pkg := range []string{"pkg/app", "pkg/errors"} {
@@ -54,8 +53,24 @@ func main() {
 
 	mod, err := os.ReadFile("go.mod")
 	check(err)
-	write(filepath.Join(folder, "pruned.mod"), fmt.Appendf(mod, "\nreplace %s => ./%s\n", module, filepath.ToSlash(target)))
+	if !filepath.IsAbs(target) {
+		target = "./" + target // as it stands in the program, which is the same wherever it is built
+	}
+	write(filepath.Join(folder, "pruned.mod"), fmt.Appendf(mod, "\nreplace %s => %s\n", module, filepath.ToSlash(target)))
 	copyFile("go.sum", filepath.Join(folder, "pruned.sum"))
+}
+
+// fetch answers where the module lies. On a fresh machine it is not there yet,
+// and go list would name no folder.
+func fetch() string {
+	cmd := exec.Command("go", "mod", "download", "-json", module)
+	cmd.Stderr = os.Stderr
+	out, err := cmd.Output()
+	var got struct{ Dir, Error string }
+	if bad := json.Unmarshal(out, &got); bad != nil || got.Dir == "" {
+		log.Fatalf("%s cannot be downloaded: %s %v", module, got.Error, err)
+	}
+	return got.Dir
 }
 
 func copyPackage(source, target string) {
