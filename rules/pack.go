@@ -123,10 +123,12 @@ type ConfirmItem struct {
 // GuardItem is one item of the 公正採用ガード: 1..14 as the ministry numbers
 // them, 15 and up for what law and practice add.
 type GuardItem struct {
-	Item     int      `json:"item"`
-	Name     Text     `json:"name"`
-	Reason   Text     `json:"reason"`
-	Instead  Text     `json:"instead"`
+	Item    int  `json:"item"`
+	Name    Text `json:"name"`
+	Reason  Text `json:"reason"`
+	Instead Text `json:"instead"`
+	// Yields says that the item is not named where the same sentence touches another.
+	Yields   bool     `json:"yields,omitempty"`
 	Patterns []string `json:"patterns"`
 	Except   []string `json:"except,omitempty"`
 }

@@ -113,7 +113,8 @@ func (v *VerdictRule) part(n int) Part {
 
 func (g *GuardItem) part() Part {
 	return Part{ID: strconv.Itoa(g.Item), Name: g.Name, Fields: []Field{
-		words("name", &g.Name), words("reason", &g.Reason), words("instead", &g.Instead), lines("patterns", &g.Patterns), lines("except", &g.Except)}}
+		words("name", &g.Name), words("reason", &g.Reason), words("instead", &g.Instead), flag("yields", &g.Yields),
+		lines("patterns", &g.Patterns), lines("except", &g.Except)}}
 }
 
 func (e *Example) part() Part {

@@ -21,7 +21,7 @@ type answer struct {
 // where quotes says so.
 func (l *Listener) hear(line string, quotes bool) *answer {
 	a := &answer{listener: l, text: Normalise(line), counts: make([]int, l.whole)}
-	a.sentences = a.text.sentences()
+	a.sentences = a.text.sentences(!quotes)
 	for i := range a.sentences {
 		l.listen(&a.sentences[i], quotes)
 	}
@@ -90,8 +90,13 @@ func (a *answer) found(i, class int) []hit {
 func (a *answer) places(i int, e *element) []hit {
 	s := &a.sentences[i]
 	here := s.places[s.slots[e.id]]
-	if len(e.classes) == 0 || (s.resolved != nil && s.resolved[e.id]) {
+	if (len(e.classes) == 0 && e.of == nil) || (s.resolved != nil && s.resolved[e.id]) {
 		return here
+	}
+	if e.of != nil {
+		out := s.outside(a.places(i, e.of), a.places(i, e.but))
+		s.resolve(e.id, out, a.listener.elements)
+		return out
 	}
 	out := slices.Clone(here)
 	for _, class := range e.classes {

@@ -2,12 +2,13 @@ package listen
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 )
 
 // classes are the words in capitals that a pattern may use beside literals, in
 // the order of their numbers.
-var classes = []string{"NUMBER", "AMOUNT", "PERIOD", "SHIFT", "CHANGED", "DEED", "ACTION", "INVOLVING", "WORK", "TERMS", "GRIPE", "FLAT", "HOPE", "NEGATED", "DENIED", "NOTHING", "END", "BARE", "SHORT", "LONG", "SPOKEN", "ASKED"}
+var classes = []string{"NUMBER", "AMOUNT", "PERIOD", "SHIFT", "CHANGED", "DEED", "ACTION", "INVOLVING", "WORK", "TERMS", "GRIPE", "FLAT", "HOPE", "NEGATED", "DENIED", "NOTHING", "END", "BARE", "SHORT", "LONG", "SPOKEN", "ENQUIRY", "HEARSAY", "PERSONAL", "DUTY", "SERVED", "KIN", "HOME", "PLACE", "CHILDHOOD", "FORM", "ASKED"}
 
 const (
 	classNumber = iota
@@ -31,6 +32,16 @@ const (
 	classShort
 	classLong
 	classSpoken
+	classEnquiry
+	classHearsay
+	classPersonal
+	classDuty
+	classServed
+	classKin
+	classHome
+	classPlace
+	classChildhood
+	classForm
 	// classAsked differs from tag to tag and is never kept.
 	classAsked
 )
@@ -84,7 +95,7 @@ func (a *answer) classPlaces(i, class int) []hit {
 	case classAsked:
 		return when(a.asked)
 	}
-	return nil
+	return a.guardPlaces(i, class)
 }
 
 // Lengths in runes: an answer that holds one thought, one with little beside its
@@ -105,16 +116,26 @@ func when(ok bool) []hit {
 // endings finds words of a list where no longer exception covers them.
 func (a *answer) endings(i int, list, except string) []hit {
 	s, all := &a.sentences[i], a.listed(i, list)
-	if len(all) == 0 {
-		return nil
+	if except != "" {
+		all = s.outside(all, a.listed(i, except))
 	}
-	var covered []int
-	if except != "" && len(a.listed(i, except)) > 0 {
-		covered = a.covered(i, except)
+	return slices.DeleteFunc(slices.Clone(all), func(h hit) bool { return s.wished(h.to) })
+}
+
+// outside are the hits that do not lie within one of the others; both the first
+// first.
+func (s *sentence) outside(all, others []hit) []hit {
+	if len(all) == 0 || len(others) == 0 {
+		return all
 	}
 	var out []hit
+	k, reach := 0, 0
 	for _, h := range all {
-		if (covered == nil || covered[h.from] < h.to) && !s.wished(h.to) {
+		for k < len(others) && others[k].from <= h.from {
+			reach = max(reach, others[k].to)
+			k++
+		}
+		if reach < h.to {
 			out = append(out, h)
 		}
 	}
@@ -124,21 +145,14 @@ func (a *answer) endings(i int, list, except string) []hit {
 // listed are the places of a list of the lexicon, the first first.
 func (a *answer) listed(i int, list string) []hit {
 	s := &a.sentences[i]
-	return s.places[s.slots[a.listener.lexicon[list]]]
+	id, ok := a.listener.lexicon[list]
+	if !ok {
+		return nil
+	}
+	return s.places[s.slots[id]]
 }
 
 func byPlace(x, y hit) int { return cmp.Or(cmp.Compare(x.from, y.from), cmp.Compare(y.to, x.to)) }
-
-// covered tells for each place how far an exception that stands over it reaches.
-func (a *answer) covered(i int, except string) []int {
-	out := make([]int, len(a.sentences[i].runes)+1)
-	for _, h := range a.listed(i, except) {
-		for k := h.from; k < h.to; k++ {
-			out[k] = max(out[k], h.to)
-		}
-	}
-	return out
-}
 
 // wished tells した in したい, したく or したら from a deed.
 func (s *sentence) wished(end int) bool {

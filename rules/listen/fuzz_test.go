@@ -25,7 +25,7 @@ func FuzzNormalise(f *testing.F) {
 			}
 			last = from
 		}
-		for _, s := range text.sentences() {
+		for _, s := range text.sentences(true) {
 			if s.from > s.to || s.to > len(text.runes) {
 				t.Fatalf("%q: a sentence at %d–%d", line, s.from, s.to)
 			}

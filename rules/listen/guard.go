@@ -9,16 +9,37 @@ type Finding struct {
 	To     int    `json:"-"`
 }
 
-// Guard names the items that a question or a note touches, each once. It warns;
-// it does not judge legality.
+// Guard names the items that a question or a note touches, each once, in the
+// pack's order. It warns; it does not judge legality.
 func (l *Listener) Guard(line string) []Finding {
 	a := l.hear(line, true)
 	runes := []rune(line)
 	var out []Finding
-	for _, h := range l.items {
-		if from, to, ok := a.tagged(h, false); ok {
-			out = append(out, Finding{l.pack.Guard[h.index].Item, string(runes[from:to]), from, to})
+	for n, h := range l.items {
+		item := l.pack.Guard[h.index]
+		for i := range a.sentences {
+			place, ok := a.earned(i, h)
+			if !ok || (item.Yields && l.others(a, i, n)) {
+				continue
+			}
+			from, to := a.original(i, place)
+			out = append(out, Finding{item.Item, string(runes[from:to]), from, to})
+			break
 		}
 	}
 	return out
+}
+
+// others reports whether sentence i touches an item to which the nth yields: any
+// that does not yield, and of those that do, a later one.
+func (l *Listener) others(a *answer, i, n int) bool {
+	for k, h := range l.items {
+		if k == n || (k < n && l.pack.Guard[h.index].Yields) {
+			continue
+		}
+		if _, ok := a.earned(i, h); ok {
+			return true
+		}
+	}
+	return false
 }

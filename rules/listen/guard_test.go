@@ -2,6 +2,7 @@ package listen_test
 
 import (
 	"bufio"
+	"fmt"
 	"os"
 	"slices"
 	"strconv"
@@ -70,52 +71,94 @@ func listener(t testing.TB) *listen.Listener {
 	return l
 }
 
+// confusion counts sentences by the item they touch and the item that was named;
+// 0 is none.
+type confusion map[[2]int]int
+
+func (c confusion) add(g guarded, named []int) {
+	for _, item := range named {
+		switch {
+		case slices.Contains(g.must, item):
+			c[[2]int{item, item}]++
+		case !slices.Contains(g.may, item):
+			c[[2]int{append(g.must, 0)[0], item}]++
+		}
+	}
+	for _, item := range g.must {
+		if !slices.Contains(named, item) {
+			c[[2]int{item, 0}]++
+		}
+	}
+	if len(g.must) == 0 && len(named) == 0 {
+		c[[2]int{}]++
+	}
+}
+
+// sum counts what was named rightly, what was missed and what was named wrongly,
+// over the items from first to last.
+func (c confusion) sum(first, last int) (right, missed, wrong int) {
+	in := func(item int) bool { return first <= item && item <= last }
+	for k, n := range c {
+		switch {
+		case k[0] == k[1] && in(k[0]):
+			right += n
+		case k[1] == 0 && in(k[0]):
+			missed += n
+		case in(k[1]):
+			wrong += n
+		}
+	}
+	return right, missed, wrong
+}
+
+// print writes a row for each item that sentences touch, a column for each that
+// was named.
+func (c confusion) print(t *testing.T) {
+	t.Helper()
+	row := func(head string, cell func(int) string) {
+		for item := range 19 {
+			head += cell(item)
+		}
+		t.Log(head)
+	}
+	row("touches \\ named", func(item int) string { return fmt.Sprintf("%5d", item) })
+	for item := range 19 {
+		row(fmt.Sprintf("%15d", item), func(named int) string {
+			if n := c[[2]int{item, named}]; n > 0 {
+				return fmt.Sprintf("%5d", n)
+			}
+			return "    ."
+		})
+	}
+}
+
 // A question that must not be asked and slips through hurts a candidate; a
 // warning about ordinary work has the guard ignored within a week.
 func TestGuardOnSentences(t *testing.T) {
-	const least = 0.95
-	type count struct{ right, missed, wrong int }
-	counts := map[int]*count{}
-	for item := range 19 {
-		counts[item] = &count{}
-	}
-	l, sum := listener(t), count{}
+	l, c := listener(t), confusion{}
 	all := guardedSentences(t)
-	if len(all) < 150 {
-		t.Fatalf("only %d sentences", len(all))
-	}
 	for _, g := range all {
-		var got []int
+		var named []int
 		for _, f := range l.Guard(g.text) {
-			got = append(got, f.Item)
-			switch {
-			case slices.Contains(g.must, f.Item):
-				counts[f.Item].right++
-			case !slices.Contains(g.may, f.Item):
-				counts[f.Item].wrong++
+			named = append(named, f.Item)
+			if !slices.Contains(g.must, f.Item) && !slices.Contains(g.may, f.Item) {
 				t.Logf("%s: item %d because of %q", g.text, f.Item, f.Phrase)
 			}
 		}
 		for _, item := range g.must {
-			if !slices.Contains(got, item) {
-				counts[item].missed++
+			if !slices.Contains(named, item) {
 				t.Logf("%s: item %d is missed", g.text, item)
 			}
 		}
-		if len(g.must)+len(g.may) == 0 && len(got) > 0 {
-			t.Errorf("%s is about work, yet items %v are named", g.text, got)
+		if len(g.must)+len(g.may) == 0 && len(named) > 0 {
+			t.Errorf("%s is about work, yet items %v are named", g.text, named)
 		}
+		c.add(g, named)
 	}
-	for item := 1; item < 19; item++ {
-		c := counts[item]
-		t.Logf("item %2d: recall %.2f precision %.2f (%d right, %d missed, %d wrong)", item,
-			share(c.right, c.missed), share(c.right, c.wrong), c.right, c.missed, c.wrong)
-		if item <= 14 {
-			sum.right, sum.missed, sum.wrong = sum.right+c.right, sum.missed+c.missed, sum.wrong+c.wrong
-		}
-	}
-	t.Logf("items 1 to 14: recall %.3f precision %.3f", share(sum.right, sum.missed), share(sum.right, sum.wrong))
-	if share(sum.right, sum.missed) < least || share(sum.right, sum.wrong) < least {
+	c.print(t)
+	right, missed, wrong := c.sum(1, 14)
+	t.Logf("%d sentences, items 1 to 14: recall %.3f precision %.3f", len(all), share(right, missed), share(right, wrong))
+	if len(all) < 150 || share(right, missed) < 0.98 || share(right, wrong) < 0.98 {
 		t.Error("the guard hears too little or too much")
 	}
 }

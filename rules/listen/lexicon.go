@@ -56,12 +56,13 @@ var lexicon = map[string][]string{
 // lexicon makes an element of each list.
 func (c *compiler) lexicon() map[string]int {
 	out := map[string]int{}
-	for name, list := range lexicon {
-		key := "list " + name
-		e := &element{id: len(c.elements)}
-		c.elements[key], out[name] = e, e.id
-		for _, w := range list {
-			c.member(fold(w), e.id)
+	for _, lists := range []map[string][]string{lexicon, personal} {
+		for name, list := range lists {
+			e := &element{id: len(c.elements)}
+			c.elements["list "+name], out[name] = e, e.id
+			for _, w := range list {
+				c.member(fold(w), e.id)
+			}
 		}
 	}
 	return out

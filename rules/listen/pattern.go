@@ -10,10 +10,11 @@ import (
 //
 //	作業|確認 near 半分|短縮 and DEED unless 予定 unless somewhere HOPE
 //
-// Words separated by | are alternatives; near asks for the next one within
-// nearGap runes, next within nextGap, in this order; and asks for more in the
-// same sentence; unless refuses; somewhere looks at the whole answer; twice asks
-// for two places in it. Words in capitals are classes.
+// Words separated by | are alternatives; but takes away those that are part of a
+// longer word; near asks for the next one within nearGap runes, next within
+// nextGap, in this order; and asks for more in the same sentence; unless refuses;
+// somewhere looks at the whole answer; twice asks for two places in it. Words in
+// capitals are classes.
 type pattern struct {
 	wants, refuses []part
 }
@@ -33,6 +34,9 @@ type part struct {
 type element struct {
 	id      int
 	classes []int
+	// of and but make an element of two: the places of one that do not lie within
+	// a place of the other.
+	of, but *element
 }
 
 // How many runes may stand between two elements joined by near, and by next.
@@ -129,18 +133,38 @@ func (c *compiler) part(ws []word, i int) (part, int, error) {
 		if i >= len(ws) {
 			return one, i, &Syntax{ws[len(ws)-1].column, "pattern.follow", ws[len(ws)-1].text}
 		}
-		e, err := c.element(ws[i])
+		e, n, err := c.place(ws, i)
 		if err != nil {
 			return one, i, err
 		}
 		one.elements = append(one.elements, e)
-		i++
+		i = n
 		if i >= len(ws) || (ws[i].text != "near" && ws[i].text != "next") {
 			return one, i, nil
 		}
 		one.gaps = append(one.gaps, map[string]int{"near": nearGap, "next": nextGap}[ws[i].text])
 		i++
 	}
+}
+
+// place reads an element, and what is taken from it.
+func (c *compiler) place(ws []word, i int) (*element, int, error) {
+	e, err := c.element(ws[i])
+	if err != nil || i+1 >= len(ws) || ws[i+1].text != "but" {
+		return e, i + 1, err
+	}
+	if i+2 >= len(ws) {
+		return e, i, &Syntax{ws[i+1].column, "pattern.follow", "but"}
+	}
+	but, err := c.element(ws[i+2])
+	if err != nil {
+		return e, i, err
+	}
+	key := ws[i].text + " but " + ws[i+2].text
+	if c.elements[key] == nil {
+		c.elements[key] = &element{id: len(c.elements), of: e, but: but}
+	}
+	return c.elements[key], i + 3, nil
 }
 
 func (c *compiler) element(w word) (*element, error) {
@@ -153,7 +177,7 @@ func (c *compiler) element(w word) (*element, error) {
 		switch {
 		case alt == "":
 			return e, &Syntax{column, "pattern.alternative", ""}
-		case slices.Contains([]string{"and", "unless", "near", "next", "somewhere", "twice"}, alt):
+		case slices.Contains([]string{"and", "unless", "near", "next", "but", "somewhere", "twice"}, alt):
 			return e, &Syntax{column, "pattern.word", alt}
 		case isClass(alt):
 			class := slices.Index(classes, alt)

@@ -24,9 +24,9 @@ type sentence struct {
 	figures []amount
 }
 
-// sentences cuts a text at full stops, line ends and contrasts; stops inside
-// 「…」 do not end a sentence.
-func (t Text) sentences() []sentence {
+// sentences cuts a text at full stops and line ends, and at contrasts too where
+// each half is to be heard alone; stops inside 「…」 do not end a sentence.
+func (t Text) sentences(contrasts bool) []sentence {
 	var out []sentence
 	start, depth := 0, 0
 	cut := func(end int) {
@@ -44,7 +44,7 @@ func (t Text) sentences() []sentence {
 			depth++
 		case (r == '」' || r == '』') && depth > 0:
 			depth--
-		case depth == 0 && strings.ContainsRune("。.!?\n", r) && !t.decimal(i), depth == 0 && r == '、' && t.contrast(i):
+		case depth == 0 && strings.ContainsRune("。.!?\n", r) && !t.decimal(i), depth == 0 && contrasts && r == '、' && t.contrast(i):
 			cut(i + 1)
 		}
 	}

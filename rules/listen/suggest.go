@@ -162,19 +162,23 @@ func (l *Listener) Suggest(asked []rules.CriterionID, line string) []Suggestion 
 // tagged finds the first place that earns a tag.
 func (a *answer) tagged(h heard, plus bool) (from, to int, ok bool) {
 	for i := range a.sentences {
-		for _, p := range h.patterns {
-			place, ok := a.match(i, p)
-			if !ok {
-				continue
-			}
-			if a.any(i, h.except) || (plus && len(a.found(i, classDenied)) > 0) {
-				break
-			}
+		place, ok := a.earned(i, h)
+		if ok && (!plus || len(a.found(i, classDenied)) == 0) {
 			from, to = a.original(i, place)
 			return from, to, true
 		}
 	}
 	return 0, 0, false
+}
+
+// earned finds what in sentence i earns a tag or touches an item.
+func (a *answer) earned(i int, h heard) (hit, bool) {
+	for _, p := range h.patterns {
+		if place, ok := a.match(i, p); ok {
+			return place, !a.any(i, h.except)
+		}
+	}
+	return hit{}, false
 }
 
 func (a *answer) any(i int, patterns []pattern) bool {

@@ -181,10 +181,10 @@ func verdict(r *reader, n ast.Node, path string) rules.VerdictRule {
 }
 
 func guardItem(r *reader, n ast.Node, path string) rules.GuardItem {
-	f := r.mapping(n, path, "item", "name", "reason", "instead", "patterns", "except")
+	f := r.mapping(n, path, "item", "name", "reason", "instead", "yields", "patterns", "except")
 	return rules.GuardItem{
 		Item: f.number("item"), Name: f.text("name"), Reason: f.text("reason"), Instead: f.text("instead"),
-		Patterns: f.lines("patterns"), Except: f.lines("except"),
+		Yields: f.flag("yields"), Patterns: f.lines("patterns"), Except: f.lines("except"),
 	}
 }
 

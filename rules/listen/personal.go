@@ -1,0 +1,53 @@
+package listen
+
+import (
+	"slices"
+	"strings"
+)
+
+// guardPlaces finds a class that tells what is said about the person from what
+// is said about the work.
+func (a *answer) guardPlaces(i, class int) []hit {
+	switch class {
+	case classEnquiry:
+		return a.tail(i, "enquiry", enquiring)
+	case classHearsay:
+		return a.tail(i, "hearsay", reporting)
+	case classPersonal:
+		return slices.Concat(a.found(i, classEnquiry), a.found(i, classHearsay))
+	case classDuty:
+		return append(a.without(i, "duty"), a.sentences[i].numbers(func(n amount) bool { return slices.Contains(dutyUnits, n.unit) })...)
+	}
+	return a.without(i, strings.ToLower(classes[class]))
+}
+
+// without are the places of a list but for those within its longer words.
+func (a *answer) without(i int, list string) []hit {
+	return a.sentences[i].outside(a.listed(i, list), a.listed(i, "no "+list))
+}
+
+// Ends of a sentence that ask (ご出身は。) and that report (独身の由。), where no
+// word of the list stands.
+var (
+	enquiring = strings.Fields("は のは って とか を か かね かな かしら でしょう よね ですね ますね んですね なんですね 誰 何 どちら どこ いくつ いつ なぜ どなた ください ほしい のか ジャンル 一言で としたら なら ませんか")
+	reporting = strings.Fields("とのこと そうだ そう らしい ようだ という 様子 模様 印象 みたい タイプ 由 感じ と回答 よう かも 派 持ち主")
+)
+
+// tail finds a list's words, a question mark, or an end of the sentence: places
+// without width, so that they are no part of the phrase that is shown.
+func (a *answer) tail(i int, list string, ends []string) []hit {
+	s := &a.sentences[i]
+	var out []hit
+	for _, h := range a.without(i, list) {
+		out = append(out, hit{h.from, h.from})
+	}
+	end := s.end()
+	if slices.ContainsFunc(ends, func(w string) bool { return hasSuffix(s.runes[:end], w) }) ||
+		(list == "enquiry" && end < len(s.runes) && slices.Contains(s.runes[end:], '?')) {
+		out = append(out, hit{end, end})
+	}
+	return out
+}
+
+// dutyUnits count work, and hardly anything at home.
+var dutyUnits = strings.Fields("件 件数 社 台 枚 % パーセント 割 棟 品 品目 箱 店 店舗 ケース 便 工程 皿 コール 世帯 案 回線 万円 千円 億円")
