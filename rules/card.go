@@ -42,16 +42,25 @@ type CautionState struct {
 	Cleared   bool
 }
 
-// FoldCard folds the opinions in the stream of the card; other events are left
-// aside. Any prefix of a log is a valid card.
+// FoldCard folds the opinions in the stream of the card; of other events only
+// what they make of the lines that the opinions refer to. Any prefix of a log is
+// a valid card.
 func FoldCard(id CardID, events []Event) *Card {
-	stream := CardStream(id)
 	events = slices.Clone(events)
 	SortEvents(events)
+	return foldUntil(id, events, len(events))
+}
+
+// foldUntil folds the opinions before the end, on the lines as they stand after
+// all events, which are sorted.
+func foldUntil(id CardID, events []Event, end int) *Card {
+	stream := CardStream(id)
 	c := &Card{ID: id, Probed: map[CriterionID]bool{}, Ratings: map[CriterionID]Rating{}, Cautions: map[CautionID]CautionState{}}
-	for _, e := range events {
-		if e.Stream == stream {
-			c.apply(e)
+	lines := newLineage(c, events)
+	for i, e := range events {
+		lines.follow(e)
+		if e.Stream == stream && i < end {
+			c.apply(e, lines)
 		}
 	}
 	return c
@@ -80,23 +89,29 @@ func submission(id CardID, events []Event, first bool) (*Card, bool) {
 	if end < 0 {
 		return nil, false
 	}
-	return FoldCard(id, events[:end+1]), true
+	return foldUntil(id, events, end+1), true
 }
 
-func (c *Card) apply(e Event) {
+func (c *Card) apply(e Event, lines *lineage) {
 	switch b := e.Body.(type) {
 	case TagPut:
-		c.put(b)
+		c.put(lines.placed(PlacedTag(b)))
 	case TagLifted:
-		c.lift(b.Line, b.Tag)
+		for _, line := range lines.standing(b.Line) {
+			c.lift(line, b.Tag)
+		}
 	case SuggestionDeclined:
+		b.Line = lines.now(b.Line)
 		c.Declined = append(c.Declined, b)
 	case Probed:
 		c.Probed[b.Criterion] = !b.Undo
 	case RatingSet:
 		c.rate(b)
-	case CautionRaised, CautionExplained:
-		c.caution(e.Body)
+	case CautionRaised:
+		b.Line = lines.now(b.Line)
+		c.caution(b)
+	case CautionExplained:
+		c.caution(b)
 	case PointWritten:
 		if b.Side == Plus {
 			c.Strong = b.Text
@@ -106,6 +121,7 @@ func (c *Card) apply(e Event) {
 	case JudgementSet:
 		c.Judgement = b.Judgement
 	case HandoverPut:
+		b.Line = lines.now(b.Line)
 		c.handOver(b)
 	case HandoverLifted:
 		c.Handover = slices.DeleteFunc(c.Handover, func(h HandoverPut) bool { return h.Item == b.Item })
@@ -119,15 +135,14 @@ func (c *Card) apply(e Event) {
 }
 
 // put keeps one tag once a line; putting it again moves its span.
-func (c *Card) put(b TagPut) {
-	placed := PlacedTag(b)
+func (c *Card) put(b PlacedTag) {
 	for i, t := range c.Tags {
 		if t.Line == b.Line && t.Tag == b.Tag {
-			c.Tags[i] = placed
+			c.Tags[i] = b
 			return
 		}
 	}
-	c.Tags = append(c.Tags, placed)
+	c.Tags = append(c.Tags, b)
 }
 
 func (c *Card) lift(line LineID, tag TagID) {

@@ -142,6 +142,7 @@ func (e *entry) take(events []rules.Event) {
 func (e *entry) digest(fresh []rules.Event) {
 	counted, logged := false, false
 	for _, ev := range fresh {
+		counted = counted || len(e.counting) > 0 && rules.Reshapes(ev.Body)
 		switch ev.Body.(type) {
 		case rules.CardSubmitted:
 			counted = true
