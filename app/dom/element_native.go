@@ -59,6 +59,15 @@ func (Element) SetValue(string) {}
 // Selection is empty.
 func (Element) Selection() (from, to int) { return 0, 0 }
 
+// Marked is nothing.
+func (Element) Marked() (from, to int) { return 0, 0 }
+
+// MarkedIn finds nothing.
+func MarkedIn(string) Element { return Element{} }
+
+// OnMarked tells nothing.
+func OnMarked(func()) (release func()) { return func() {} }
+
 // SetCaret does nothing.
 func (Element) SetCaret(int) {}
 

@@ -56,6 +56,9 @@ func Announce(string) {}
 // ReducedMotion is false.
 func ReducedMotion() bool { return false }
 
+// Mac is false.
+func Mac() bool { return false }
+
 // Online is false.
 func Online() bool { return false }
 

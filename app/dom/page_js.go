@@ -2,6 +2,7 @@ package dom
 
 import (
 	"encoding/hex"
+	"strings"
 	"syscall/js"
 )
 
@@ -39,6 +40,12 @@ func Announce(text string) { ByID("announce").SetText(text) }
 // ReducedMotion reports whether the person asked for less movement.
 func ReducedMotion() bool {
 	return js.Global().Call("matchMedia", "(prefers-reduced-motion: reduce)").Get("matches").Bool()
+}
+
+// Mac reports whether the keyboard is a Mac's, with ⌘ and ⌥.
+func Mac() bool {
+	name := stringOf(js.Global().Get("navigator").Get("platform"))
+	return strings.HasPrefix(name, "Mac") || strings.HasPrefix(name, "iP")
 }
 
 // Online is what the browser thinks of its network.

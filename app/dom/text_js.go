@@ -2,7 +2,9 @@ package dom
 
 import (
 	"strconv"
+	"syscall/js"
 	"unicode/utf16"
+	"unicode/utf8"
 )
 
 // Value is the text of a text area or field.
@@ -34,6 +36,43 @@ func (e Element) Selection() (from, to int) {
 		return len(utf16.Decode(units[:n]))
 	}
 	return count("selectionStart"), count("selectionEnd")
+}
+
+// Marked is what of the element's text is selected on the page, in runes; both
+// are equal where nothing of it is.
+func (e Element) Marked() (from, to int) {
+	selection := js.Global().Call("getSelection")
+	if !e.Exists() || !selection.Truthy() || selection.Get("isCollapsed").Bool() {
+		return 0, 0
+	}
+	marked := selection.Call("getRangeAt", 0)
+	if !e.v.Call("contains", marked.Get("commonAncestorContainer")).Bool() {
+		return 0, 0
+	}
+	before := document().Call("createRange")
+	before.Call("selectNodeContents", e.v)
+	before.Call("setEnd", marked.Get("startContainer"), marked.Get("startOffset"))
+	from = utf8.RuneCountInString(before.Call("toString").String())
+	return from, from + utf8.RuneCountInString(marked.Call("toString").String())
+}
+
+// MarkedIn is the nearest element around what is selected on the page that a CSS
+// selector names.
+func MarkedIn(selector string) Element {
+	selection := js.Global().Call("getSelection")
+	if !selection.Truthy() || !selection.Get("anchorNode").Truthy() {
+		return Element{}
+	}
+	node := selection.Get("anchorNode")
+	if !node.Get("closest").Truthy() { // a text
+		node = node.Get("parentElement")
+	}
+	return elementOf(node).Closest(selector)
+}
+
+// OnMarked tells whenever something else is selected on the page.
+func OnMarked(fn func()) (release func()) {
+	return listen(document(), "selectionchange", false, func(js.Value) { fn() })
 }
 
 // SetCaret puts the caret behind the first n runes.

@@ -38,9 +38,12 @@ type interviewPage struct {
 	// overlay is what lies over the screen, if anything.
 	overlay overlay
 	search  tagSearch
-	covered bool
-	tab     string
-	problem string
+	// phrase is what is selected in a noted line, for the next tag.
+	phrase     phrase
+	turnMarked int
+	covered    bool
+	tab        string
+	problem    string
 	// heard are the lines already told to a screen reader.
 	heard map[rules.LineID]bool
 }
@@ -55,6 +58,7 @@ const (
 	showCue    overlay = "cue"
 	showAdd    overlay = "add"
 	showSheet  overlay = "sheet"
+	showTime   overlay = "time"
 )
 
 func newInterview(a *state.App) app.Composer {
@@ -75,7 +79,8 @@ func (p *interviewPage) OnMount(ctx app.Context) {
 		p.settle()
 	})
 	p.askForSignIn(ctx)
-	p.release = dom.OnKey(func(k dom.Key) bool { return p.onKey(ctx, k) })
+	keys, marks := dom.OnKey(func(k dom.Key) bool { return p.onKey(ctx, k) }), dom.OnMarked(p.onMarked)
+	p.release = func() { keys(); marks() }
 }
 
 // OnDismount lets go of the keys and the interview.
@@ -99,7 +104,7 @@ func (p *interviewPage) OnNav(ctx app.Context) {
 		p.open.Close()
 	}
 	p.id, p.open, p.current, p.selected, p.editing, p.heard = id, p.state.Open(id), "", "", "", nil
-	p.desk, p.typedLine, p.hushed = nil, typedLine{}, ""
+	p.desk, p.typedLine, p.hushed, p.phrase = nil, typedLine{}, "", phrase{}
 	setTitle(ctx, T(p.state, "interview.title"))
 	p.settle()
 }

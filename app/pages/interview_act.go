@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"kotae/app/dom"
+	"kotae/app/ui"
 	"kotae/rules"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -26,11 +27,16 @@ func (p *interviewPage) onKey(ctx app.Context, k dom.Key) bool {
 		return true
 	}
 	cmd, n := commandOf(k, p.place(k))
-	if cmd == doNothing || (k.Repeat && cmd != doUp && cmd != doDown) || !p.act(ctx, cmd, n) {
+	if cmd == doNothing || (k.Repeat && !repeats(cmd)) || !p.act(ctx, cmd, n) {
 		return false
 	}
 	ctx.Dispatch(func(app.Context) {})
 	return true
+}
+
+// repeats tells of the commands that a key held down goes on with.
+func repeats(cmd command) bool {
+	return cmd == doUp || cmd == doDown || cmd == doEarlier || cmd == doForth
 }
 
 func (p *interviewPage) place(k dom.Key) keyPlace {
@@ -88,6 +94,18 @@ func (p *interviewPage) write(cmd command, n int) bool {
 		p.strike(p.target(p.open.Record()))
 	case doEditUp, doEditDown:
 		p.stepEdit(cmd == doEditUp)
+	case doAgain:
+		p.tagAgain()
+	case doSplit:
+		p.split()
+	case doJoin:
+		p.join(p.target(p.open.Record()))
+	case doTime:
+		p.overlay = showTime
+	case doEarlier:
+		p.shift(p.target(p.open.Record()), -shiftBy)
+	case doForth:
+		p.shift(p.target(p.open.Record()), shiftBy)
 	case doUndo:
 		return p.open.Undo()
 	case doRedo:
@@ -169,20 +187,35 @@ func (p *interviewPage) walk(cmd command) {
 	p.ask(stepQuestion(p.questions(), p.question().ID, by))
 }
 
-// toggleTag puts a tag on the line the keys act on, or lifts it.
-func (p *interviewPage) toggleTag(id rules.TagID) {
-	r, c := p.open.Record(), p.open.Card()
-	line, ok := r.Line(p.target(r))
+// taggable is the line the tag keys act on; the candidate's own questions take no
+// tags.
+func (p *interviewPage) taggable(at phrase) (rules.Line, bool) {
+	r := p.open.Record()
+	if at.Line == "" {
+		at.Line = p.target(r)
+	}
+	line, ok := r.Line(at.Line)
 	if !ok {
 		announce(T(p.state, "interview.tag.noline"))
-		return
+		return line, false
 	}
 	if q, planned := p.open.Pack().Question(line.Question); planned && q.Reverse {
 		announce(T(p.state, "interview.reverse"))
+		return line, false
+	}
+	return line, true
+}
+
+// toggleTag puts a tag on the line the keys act on, or on the phrase chosen in
+// it, or lifts it.
+func (p *interviewPage) toggleTag(id rules.TagID) {
+	at := p.takePhrase()
+	line, ok := p.taggable(at)
+	if !ok {
 		return
 	}
-	body, said := rules.Body(rules.TagPut{Line: line.ID, Tag: id}), "interview.tag.put"
-	if c.Has(line.ID, id) {
+	body, said := rules.Body(rules.TagPut{Line: line.ID, Tag: id, From: at.From, To: at.To}), "interview.tag.put"
+	if now, has := tagOn(p.open.Card(), line.ID, id); has && (at.empty() || at.From == now.From && at.To == now.To) {
 		body, said = rules.TagLifted{Line: line.ID, Tag: id}, "interview.tag.lifted"
 		showLifted(line.ID, id)
 	} else {
@@ -213,7 +246,7 @@ func (p *interviewPage) strike(id rules.LineID) {
 	}
 	p.selected = ""
 	p.open.Append(rules.AnswerStruck{Line: id}, 0)
-	announce(T(p.state, "interview.struck"))
+	announce(T(p.state, "interview.struck", ui.Keys("Ctrl", "Z")))
 }
 
 // choose settles which of several versions of a line holds: its text goes over

@@ -27,6 +27,9 @@ func (p *interviewPage) renderComposer(v interviewView) app.UI {
 
 // renderBelow is the row below the text: what is proposed for it, else the keys.
 func (p *interviewPage) renderBelow() app.UI {
+	if !p.phrase.empty() {
+		return p.renderPhrase()
+	}
 	if len(p.typedLine.Open)+len(p.typedLine.Taken) > 0 {
 		return p.renderTyped()
 	}
@@ -65,7 +68,8 @@ func (p *interviewPage) renderEditing(v interviewView) app.UI {
 		if l.Editing {
 			return app.Div().Class("editing-bar").Role("status").Body(
 				app.Span().Text(T(p.state, "interview.editing", l.Elapsed)),
-				ui.Hint(T(p.state, "ui.save"), "↵"), ui.Hint(T(p.state, "ui.cancel"), "Esc"))
+				ui.Hint(T(p.state, "ui.save"), "↵"), ui.Hint(T(p.state, "ui.cancel"), "Esc"),
+				p.hintButton("interview.split", p.onSplit, "Shift", "↵"), p.hintButton("interview.join", p.onJoin, "Alt", "J"))
 		}
 	}
 	return app.Div().Class("editing-bar").Hidden(true)
@@ -74,6 +78,7 @@ func (p *interviewPage) renderEditing(v interviewView) app.UI {
 func (p *interviewPage) renderHints() app.UI {
 	return app.Div().Class("composer-keys").Body(
 		ui.Hint(T(p.state, "interview.keys.tag"), "Alt", "1–9"),
+		p.hintButton("interview.again", p.onAgain, "Alt", "."),
 		p.hintButton("interview.keys.search", p.onSearch, "#"),
 		p.hintButton("interview.edit", p.onEditLast, "↑"),
 		p.hintButton("interview.later", p.onLaterLast, "Alt", "0"),
@@ -126,6 +131,7 @@ func (p *interviewPage) typed(composing bool) {
 	text := c.Value()
 	c.Grow()
 	empty := p.typedAt == 0
+	p.phrase = phrase{}
 	switch {
 	case text == "":
 		p.forgetTyped()

@@ -83,6 +83,8 @@ func (p *interviewPage) leaveOne() bool {
 	switch {
 	case p.overlay != noOverlay:
 		p.closeOverlay()
+	case p.phrase != (phrase{}):
+		p.phrase = phrase{}
 	case p.editing != "":
 		p.leaveEdit()
 	case p.hush():

@@ -19,7 +19,7 @@ const searchID = "tag-search"
 func (p *interviewPage) openSearch() { p.overlay, p.search = showSearch, tagSearch{} }
 
 func (p *interviewPage) found() []rules.Tag {
-	return searchTags(p.open.Pack(), p.question(), p.search.query, p.state.Lang())
+	return searchTags(p.open.Pack(), p.question(), recentTags(p.open.Card()), p.search.query, p.state.Lang())
 }
 
 // searchKey moves in the list, takes a tag, or leaves.
@@ -72,6 +72,7 @@ func (p *interviewPage) renderFound(v interviewView, i int, t rules.Tag) app.UI 
 		OnClick(take, app.EventScope(string(t.ID))).Body(
 		ui.Tag{Side: t.Side, Name: t.Name.In(lang), SideName: T(p.state, "ui.side."+string(t.Side)), ID: string(t.ID), Part: "found-tag"}.UI(),
 		app.Span().Class("muted xs").Text(criterionNames(v.pack, []rules.CriterionID{t.Criterion}, lang)),
+		app.If(p.search.query == "" && i < len(recentTags(v.card)), func() app.UI { return app.Span().Class("xs recent").Text(T(p.state, "interview.search.recent")) }),
 		app.If(v.card.Has(v.target, t.ID), func() app.UI { return app.Span().Class("xs").Text(T(p.state, "interview.search.has")) }))
 }
 

@@ -29,6 +29,12 @@ const (
 	doLeave    command = "leave"
 	doAccept   command = "accept"
 	doDecline  command = "decline"
+	doAgain    command = "again"
+	doSplit    command = "split"
+	doJoin     command = "join"
+	doTime     command = "time"
+	doEarlier  command = "earlier"
+	doForth    command = "forth"
 )
 
 // keyPlace is where the keyboard is when a key comes.
@@ -77,23 +83,52 @@ func altCommand(k dom.Key) (command, int) {
 		}
 		return doTag, n
 	}
+	if cmd := signCommand(k); cmd != doNothing {
+		return cmd, 0
+	}
+	return letterCommand(k), 0
+}
+
+// signCommand reads the signs, by their place where Alt gives another character.
+// ＋ stands on the key of the semicolon or of the equals sign.
+func signCommand(k dom.Key) command {
+	sign := k.Name
+	if len(sign) != 1 {
+		sign = k.Code
+	}
+	switch sign {
+	case ".", "Period":
+		return doAgain
+	case "-", "Minus":
+		return doEarlier
+	case "+", ";", "=", "Semicolon", "Equal":
+		return doForth
+	}
+	return doNothing
+}
+
+func letterCommand(k dom.Key) command {
 	switch letter(k) {
 	case "a":
-		return doAsked, 0
+		return doAsked
 	case "s":
-		return doSkip, 0
+		return doSkip
 	case "q":
-		return doCue, 0
+		return doCue
 	case "n":
-		return doAdd, 0
+		return doAdd
 	case "x":
-		return doStrike, 0
+		return doStrike
 	case "h":
-		return doHide, 0
+		return doHide
 	case "r":
-		return doDecline, 0
+		return doDecline
+	case "j":
+		return doJoin
+	case "t":
+		return doTime
 	}
-	return doNothing, 0
+	return doNothing
 }
 
 func ctrlCommand(k dom.Key, at keyPlace) command {
@@ -115,6 +150,9 @@ func ctrlCommand(k dom.Key, at keyPlace) command {
 func composerCommand(k dom.Key, at keyPlace) command {
 	switch k.Name {
 	case "Enter":
+		if at.Editing && k.Shift {
+			return doSplit
+		}
 		return doNote
 	case "Escape":
 		return doLeave

@@ -21,6 +21,9 @@ func (p *interviewPage) renderOverlay(v interviewView) app.UI {
 	case showAdd:
 		return app.Div().Class("overlay").Body(&ui.Dialog{Title: T(p.state, "interview.add"), Part: "add-dialog",
 			Close: T(p.state, "ui.close"), Content: p.renderAddForm, OnClose: p.onClose})
+	case showTime:
+		return app.Div().Class("overlay").Body(&ui.Dialog{Title: T(p.state, "interview.time.title"), Part: "time-dialog",
+			Close: T(p.state, "ui.close"), Content: p.renderTimeForm, OnClose: p.onClose})
 	case showSheet:
 		return app.Div().Class("overlay").Body(&ui.Dialog{Title: T(p.state, "interview.sheet"), Part: "sheet", Wide: true,
 			Close: T(p.state, "ui.close"), Content: p.renderSheet, OnClose: p.onClose})
@@ -94,8 +97,9 @@ func (p *interviewPage) onAddSubmit(ctx app.Context, e app.Event) {
 // sheetKeys lists every key of the screen with the text of what it does.
 func sheetKeys() [][2]string {
 	return [][2]string{
-		{"↵", "interview.sheet.note"}, {"Alt 1–9", "interview.sheet.tag"}, {"Tab", "interview.sheet.accept"}, {"Alt R", "interview.sheet.decline"}, {"#", "interview.sheet.search"}, {"Ctrl K", "interview.sheet.search"},
+		{"↵", "interview.sheet.note"}, {"Alt 1–9", "interview.sheet.tag"}, {"Alt .", "interview.sheet.again"}, {"Shift ←→", "interview.sheet.phrase"}, {"Tab", "interview.sheet.accept"}, {"Alt R", "interview.sheet.decline"}, {"#", "interview.sheet.search"}, {"Ctrl K", "interview.sheet.search"},
 		{"↑", "interview.sheet.edit"}, {"Alt 0", "interview.sheet.later"}, {"Alt X", "interview.sheet.strike"},
+		{"Shift ↵", "interview.sheet.split"}, {"Alt J", "interview.sheet.join"}, {"Alt T", "interview.sheet.time"}, {"Alt − ＋", "interview.sheet.shift"},
 		{"Ctrl Z", "interview.sheet.undo"}, {"Ctrl Shift Z", "interview.sheet.redo"},
 		{"Alt ↑", "interview.sheet.up"}, {"Alt ↓", "interview.sheet.down"}, {"Alt A", "interview.sheet.asked"}, {"Alt S", "interview.sheet.skip"},
 		{"Alt N", "interview.sheet.add"}, {"Alt Q", "interview.sheet.cue"}, {"Alt H", "interview.sheet.hide"},

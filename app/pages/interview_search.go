@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"slices"
 	"strings"
 
 	"kotae/rules"
@@ -10,11 +11,13 @@ import (
 const mostFound = 12
 
 // searchTags finds tags by name, id or the name of their criterion; every word
-// of the query must occur. Those whose name begins with the query come first,
-// then those of the current question.
-func searchTags(p *rules.Pack, q questionRow, query, lang string) []rules.Tag {
+// of the query must occur. Those whose name or reading begins with the query come
+// first, then those used last, the latest before, then those of the current
+// question.
+func searchTags(p *rules.Pack, q questionRow, recent []rules.TagID, query, lang string) []rules.Tag {
 	words := strings.Fields(foldKana(query))
-	var ranked [3][]rules.Tag
+	var ranked [4][]rules.Tag
+	last := make([]rules.Tag, len(recent))
 	for _, t := range p.Tags {
 		name := foldKana(t.Name.In(lang))
 		if !hasAll(name+" "+foldKana(string(t.ID))+" "+foldKana(criterionNames(p, []rules.CriterionID{t.Criterion}, lang))+" "+foldKana(t.Name.EN), words) {
@@ -23,13 +26,16 @@ func searchTags(p *rules.Pack, q questionRow, query, lang string) []rules.Tag {
 		switch {
 		case len(words) > 0 && strings.HasPrefix(name, words[0]):
 			ranked[0] = append(ranked[0], t)
+		case slices.Contains(recent, t.ID):
+			last[slices.Index(recent, t.ID)] = t
 		case belongs(q, t):
-			ranked[1] = append(ranked[1], t)
-		default:
 			ranked[2] = append(ranked[2], t)
+		default:
+			ranked[3] = append(ranked[3], t)
 		}
 	}
-	found := append(append(ranked[0], ranked[1]...), ranked[2]...)
+	ranked[1] = slices.DeleteFunc(last, func(t rules.Tag) bool { return t.ID == "" })
+	found := slices.Concat(ranked[0], ranked[1], ranked[2], ranked[3])
 	return found[:min(len(found), mostFound)]
 }
 

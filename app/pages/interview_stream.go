@@ -135,14 +135,16 @@ func (r *lineRow) renderActs() app.UI {
 	if r.V.Later {
 		later = "interview.later.undo"
 	}
-	return app.Div().Class("line-acts").Body(
+	return app.Div().Class("line-acts").Attr("data-part", "line-acts").Body(
 		ui.Button{Label: T(a, "interview.edit"), Kind: ui.Quiet, Keys: []string{"↑"}, Part: "edit", OnClick: r.onEdit}.UI(),
 		ui.Button{Label: T(a, later), Kind: ui.Quiet, Keys: []string{"Alt", "0"}, Part: "mark-later", OnClick: r.onLater}.UI(),
-		ui.Button{Label: T(a, "interview.strike"), Kind: ui.Quiet, Keys: []string{"Alt", "X"}, Part: "strike", OnClick: r.onStrike}.UI())
+		ui.Button{Label: T(a, "interview.strike"), Kind: ui.Quiet, Keys: []string{"Alt", "X"}, Part: "strike", OnClick: r.onStrike}.UI(),
+		ui.Button{Label: T(a, "interview.time"), Kind: ui.Quiet, Keys: []string{"Alt", "T"}, Part: "time", OnClick: r.onTime}.UI(),
+		ui.Button{Label: T(a, "interview.join"), Kind: ui.Quiet, Keys: []string{"Alt", "J"}, Part: "join", OnClick: r.onJoin}.UI())
 }
 
 func (r *lineRow) onSelect(app.Context, app.Event) {
-	if !r.V.Writable || r.page.editing != "" {
+	if !r.V.Writable || r.page.editing != "" || !r.page.readPhrase().empty() {
 		return
 	}
 	r.page.selected = r.V.ID
@@ -156,6 +158,8 @@ func (r *lineRow) onLift(id rules.TagID) app.EventHandler {
 	}
 }
 
+func (r *lineRow) onTime(app.Context, app.Event)   { r.page.overlay = showTime }
+func (r *lineRow) onJoin(app.Context, app.Event)   { r.page.join(r.V.ID); r.page.focusComposer() }
 func (r *lineRow) onEdit(app.Context, app.Event)   { r.page.edit(r.V.ID) }
 func (r *lineRow) onLater(app.Context, app.Event)  { r.page.markLater(r.V.ID); r.page.focusComposer() }
 func (r *lineRow) onStrike(app.Context, app.Event) { r.page.strike(r.V.ID); r.page.focusComposer() }

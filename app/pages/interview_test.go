@@ -205,6 +205,16 @@ func TestKeys(t *testing.T) {
 		{"Shift Tab always moves back", dom.Key{Name: "Tab", Shift: true}, keyPlace{Composer: true, Offered: true}, doNothing, 0},
 		{"Tab in another field is that field's", dom.Key{Name: "Tab", InText: true}, keyPlace{Offered: true}, doNothing, 0},
 		{"Alt R declines it", dom.Key{Name: "r", Alt: true}, typed, doDecline, 0},
+		{"Alt . tags again", dom.Key{Name: ".", Code: "Period", Alt: true}, typed, doAgain, 0},
+		{"Option . on a Mac gives another character", dom.Key{Name: "≥", Code: "Period", Alt: true}, typed, doAgain, 0},
+		{"a letter on the key of the period is that letter", dom.Key{Name: "x", Code: "Period", Alt: true}, typed, doStrike, 0},
+		{"Alt − moves the time", dom.Key{Name: "-", Code: "Minus", Alt: true}, typed, doEarlier, 0},
+		{"Alt ＋ on a Japanese keyboard", dom.Key{Name: ";", Code: "Semicolon", Alt: true}, typed, doForth, 0},
+		{"Alt = is ＋ without Shift", dom.Key{Name: "=", Code: "Equal", Alt: true}, typed, doForth, 0},
+		{"Alt T asks for the time", dom.Key{Name: "t", Alt: true}, empty, doTime, 0},
+		{"Alt J joins", dom.Key{Name: "∆", Code: "KeyJ", Alt: true}, typed, doJoin, 0},
+		{"Shift Enter splits the line being edited", dom.Key{Name: "Enter", Shift: true}, keyPlace{Composer: true, Editing: true}, doSplit, 0},
+		{"Shift Enter notes a new line", dom.Key{Name: "Enter", Shift: true}, typed, doNote, 0},
 		{"nothing else works behind the cover", dom.Key{Name: "1", Code: "Digit1", Alt: true}, keyPlace{Covered: true}, doNothing, 0},
 		{"a dialog has its own keys", dom.Key{Name: "Enter"}, keyPlace{Composer: true, Dialog: true}, doNothing, 0},
 	}
@@ -224,12 +234,12 @@ func TestSearchFindsHoweverItIsTyped(t *testing.T) {
 		},
 	}
 	for query, want := range map[string]rules.TagID{"みす": "own_tool", "ＯＷＮ": "own_tool", "担当": "amount", "amount": "amount", "経験 担当": "amount"} {
-		found := searchTags(p, questionRow{}, query, "ja")
+		found := searchTags(p, questionRow{}, nil, query, "ja")
 		if len(found) != 1 || found[0].ID != want {
 			t.Errorf("%q finds %v", query, found)
 		}
 	}
-	if found := searchTags(p, questionRow{}, "ない", "ja"); len(found) != 0 {
+	if found := searchTags(p, questionRow{}, nil, "ない", "ja"); len(found) != 0 {
 		t.Errorf("found %v for nothing", found)
 	}
 }
