@@ -26,6 +26,11 @@ func (c *Client) SignOut(done func(error)) {
 	send(c, "DELETE", api.PathSession, nil, func(_ dom.Response, err error) { done(err) })
 }
 
+// SetAbbreviations keeps the own short forms.
+func (c *Client) SetAbbreviations(all []rules.Abbreviation, done func(error)) {
+	send(c, "PUT", api.PathAbbreviations, api.Abbreviations{Abbreviations: all}, func(_ dom.Response, err error) { done(err) })
+}
+
 // SetupState asks whether the first start is still open.
 func (c *Client) SetupState(done func(api.SetupState, error)) {
 	call(c, "GET", api.PathSetup, nil, done)

@@ -1,18 +1,24 @@
 package dom
 
-import "syscall/js"
+import (
+	"strings"
+	"syscall/js"
+)
 
-// OnInput tells after every input in a text area or field, and whether a
-// composition goes on in it.
-func (e Element) OnInput(fn func(composing bool)) (release func()) {
+// OnInput tells after every input in a text area or field.
+func (e Element) OnInput(fn func(Typing)) (release func()) {
 	if !e.Exists() {
 		return func() {}
 	}
-	typed := func(event js.Value) { fn(event.Get("isComposing").Truthy()) }
-	input := listen(e.v, "input", false, typed)
-	end := listen(e.v, "compositionend", false, typed)
+	input := listen(e.v, "input", false, func(event js.Value) {
+		fn(Typing{event.Get("isComposing").Truthy(), strings.HasPrefix(stringOf(event.Get("inputType")), "insert")})
+	})
+	end := listen(e.v, "compositionend", false, func(js.Value) { fn(Typing{Added: true}) })
 	return func() { input(); end() }
 }
+
+// Soon calls fn once what the browser is doing is done.
+func Soon(fn func()) { after(0, fn) }
 
 // CloneInto puts a copy of the element at the end of a box at once and answers
 // the copy.

@@ -3,7 +3,10 @@
 package dom
 
 // OnInput tells nothing outside a browser.
-func (Element) OnInput(func(composing bool)) (release func()) { return func() {} }
+func (Element) OnInput(func(Typing)) (release func()) { return func() {} }
+
+// Soon calls fn at once.
+func Soon(fn func()) { fn() }
 
 // CloneInto does nothing.
 func (Element) CloneInto(Element) Element { return Element{} }

@@ -48,6 +48,15 @@ type Stream struct {
 	Lost func(ended bool)
 }
 
+// Typing is one input in a text area.
+type Typing struct {
+	// Composing says that a composition goes on.
+	Composing bool
+	// Added says that text came in; it did not where some was deleted, or an
+	// input taken back.
+	Added bool
+}
+
 // Write is one change of a store; a nil Value deletes.
 type Write struct {
 	Store, Key string

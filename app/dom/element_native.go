@@ -71,5 +71,8 @@ func OnMarked(func()) (release func()) { return func() {} }
 // SetCaret does nothing.
 func (Element) SetCaret(int) {}
 
+// Replace does nothing.
+func (Element) Replace(int, int, string) {}
+
 // Grow does nothing.
 func (Element) Grow() {}

@@ -85,6 +85,20 @@ func (e Element) SetCaret(n int) {
 	e.v.Call("setSelectionRange", units, units)
 }
 
+// Replace puts text in the place of the runes from and to, as typing would: the
+// browser's own undo takes it back.
+func (e Element) Replace(from, to int, text string) {
+	if !e.Exists() {
+		return
+	}
+	runes := []rune(e.Value())
+	unit := func(n int) int { return len(utf16.Encode(runes[:min(max(n, 0), len(runes))])) }
+	e.v.Call("setSelectionRange", unit(from), unit(to))
+	if !document().Call("execCommand", "insertText", false, text).Truthy() {
+		e.v.Call("setRangeText", text, unit(from), unit(to), "end")
+	}
+}
+
 // Grow makes a text area as high as its text.
 func (e Element) Grow() {
 	if !e.Exists() || e.v.Get("tagName").String() != "TEXTAREA" {

@@ -62,6 +62,7 @@ func (p *comparison) onReset(ctx app.Context, _ app.Event) {
 		dom.ByID(weightID(i)).SetValue(strconv.Itoa(w))
 	}
 	p.rank()
+	toNext(ctx, "#"+weightID(0))
 }
 
 // attribute reads an attribute of what an event came from, "" if it is missing.

@@ -41,9 +41,13 @@ type interviewPage struct {
 	// phrase is what is selected in a noted line, for the next tag.
 	phrase     phrase
 	turnMarked int
-	covered    bool
-	tab        string
-	problem    string
+	// expanding says that a short form is being written out; shortProblem is why
+	// the list of them could not be kept.
+	expanding    bool
+	shortProblem string
+	covered      bool
+	tab          string
+	problem      string
 	// heard are the lines already told to a screen reader.
 	heard map[rules.LineID]bool
 }
@@ -59,6 +63,7 @@ const (
 	showAdd    overlay = "add"
 	showSheet  overlay = "sheet"
 	showTime   overlay = "time"
+	showShort  overlay = "short"
 )
 
 func newInterview(a *state.App) app.Composer {

@@ -65,6 +65,8 @@ func (p *interviewPage) act(ctx app.Context, cmd command, n int) bool {
 		p.toReview(ctx)
 	case doSheet:
 		p.overlay = showSheet
+	case doShort:
+		p.overlay, p.shortProblem = showShort, ""
 	case doLeave:
 		return p.leaveOne()
 	default:
@@ -140,7 +142,7 @@ func (p *interviewPage) note() {
 		return
 	}
 	text = strings.ReplaceAll(text, "\n", " ")
-	id, held := p.desk.say(rules.AnswerNoted{Text: text, Question: p.question().ID}, p.typedAt)
+	id, held, text := p.noteLine(text)
 	if id == "" && !held {
 		p.problem = T(p.state, "interview.notnoted")
 		return
@@ -154,6 +156,22 @@ func (p *interviewPage) note() {
 	// The line stays the one that the tag keys act on, even when somebody else's
 	// comes in behind it.
 	p.selected = rules.LineID(id)
+}
+
+// noteLine records a line. A short form at its end is written out by a revision,
+// so that undo brings back what was typed.
+func (p *interviewPage) noteLine(text string) (id rules.EventID, held bool, said string) {
+	said = expandedEnd(p.state.Abbreviations(), text)
+	line := rules.AnswerNoted{Text: text, Question: p.question().ID}
+	if said == text || len(p.desk.listening().guard(said)) > 0 {
+		line.Text = said
+		id, held = p.desk.say(line, p.typedAt)
+		return id, held, said
+	}
+	if id, held = p.desk.say(line, p.typedAt); id != "" {
+		p.open.Append(rules.AnswerRevised{Line: rules.LineID(id), Base: id, Text: said}, 0)
+	}
+	return id, held, said
 }
 
 // markAsked says that the question was put although nothing is noted yet.
@@ -176,6 +194,7 @@ func (p *interviewPage) skip() {
 // ask makes a question the current one.
 func (p *interviewPage) ask(id rules.QuestionID) {
 	p.current = id
+	p.showQuestionTime()
 	announce(p.question().Text)
 }
 

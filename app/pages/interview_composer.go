@@ -184,9 +184,10 @@ func (c *composer) CompoID() string { return c.key }
 
 // OnMount brings back the draft and listens to typing.
 func (c *composer) OnMount(ctx app.Context) {
-	c.release = dom.ByID(composerID).OnInput(func(composing bool) {
+	c.release = dom.ByID(composerID).OnInput(func(t dom.Typing) {
 		before := c.page.overlay
-		c.page.typed(composing)
+		c.page.typed(t.Composing)
+		c.page.expandSoon(t)
 		if c.page.overlay != before {
 			ctx.Dispatch(func(app.Context) {})
 		}

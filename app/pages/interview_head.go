@@ -91,6 +91,7 @@ func (c *clock) run(ctx app.Context) {
 		seconds := runningSeconds(c.page.open.Record(), time.Now().UnixMilli())
 		face := dom.ByID("clock")
 		face.SetText(elapsedText(c.page.state, seconds))
+		c.page.showQuestionTime()
 		face.SetClass("over", seconds > 60*c.page.open.Row().Minutes)
 		if minute != seconds/60 && minute >= 0 {
 			ctx.Dispatch(func(app.Context) {})
@@ -102,6 +103,16 @@ func (c *clock) run(ctx app.Context) {
 		case <-tick.C:
 		}
 	}
+}
+
+// showQuestionTime writes how long the current question has been talked about.
+func (p *interviewPage) showQuestionTime() {
+	r := p.open.Record()
+	if len(r.Lines) == 0 {
+		return
+	}
+	seconds := questionSeconds(r, p.current, time.Now().UnixMilli())
+	dom.ByID("question-clock").SetText(T(p.state, "interview.question.time", elapsedText(p.state, seconds)))
 }
 
 // Render draws the empty face.

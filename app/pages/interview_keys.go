@@ -33,6 +33,7 @@ const (
 	doSplit    command = "split"
 	doJoin     command = "join"
 	doTime     command = "time"
+	doShort    command = "short"
 	doEarlier  command = "earlier"
 	doForth    command = "forth"
 )
@@ -127,6 +128,8 @@ func letterCommand(k dom.Key) command {
 		return doJoin
 	case "t":
 		return doTime
+	case "b":
+		return doShort
 	}
 	return doNothing
 }

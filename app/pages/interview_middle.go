@@ -22,6 +22,7 @@ func (p *interviewPage) renderCurrent(v interviewView) app.UI {
 	q := v.question
 	return app.Div().Class("current").Body(
 		app.H1().TabIndex(-1).Body(app.Span().Class("current-n").Text(N(q.N)), app.Text(q.Text)),
+		app.Span().ID("question-clock").Class("question-clock").Role("timer").Aria("live", "off"),
 		app.Div().Class("current-acts").Body(
 			app.If(v.writable && q.State != rules.Asked, func() app.UI {
 				return ui.Button{Label: T(p.state, "interview.markasked"), Kind: ui.Quiet, Keys: []string{"Alt", "A"}, Part: "mark-asked", OnClick: p.onAsked}.UI()
@@ -46,7 +47,11 @@ func (p *interviewPage) renderProbes(v interviewView) app.UI {
 		buttons = append(buttons, app.Button().Type("button").Class(class).Attr("data-part", "probe").Disabled(!v.writable).
 			Attr("title", p.probeTitle()).OnClick(use, app.EventScope(text)).Text(text))
 	}
-	return app.Div().Class("probes").Role("group").Attr("aria-label", T(p.state, "interview.probes")).Body(buttons...)
+	box := app.Div().Class("probes").Role("group").Attr("aria-label", T(p.state, "interview.probes")).Body(buttons...)
+	if !v.writable {
+		return box.TabIndex(0) // it scrolls, and nothing in it takes the focus
+	}
+	return box
 }
 
 // renderExhausted offers to note that asking twice brought nothing concrete; the

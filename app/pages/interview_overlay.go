@@ -24,6 +24,9 @@ func (p *interviewPage) renderOverlay(v interviewView) app.UI {
 	case showTime:
 		return app.Div().Class("overlay").Body(&ui.Dialog{Title: T(p.state, "interview.time.title"), Part: "time-dialog",
 			Close: T(p.state, "ui.close"), Content: p.renderTimeForm, OnClose: p.onClose})
+	case showShort:
+		return app.Div().Class("overlay").Body(&ui.Dialog{Title: T(p.state, "interview.short"), Part: "short-dialog",
+			Close: T(p.state, "ui.close"), Content: p.renderShortForms, OnClose: p.onClose})
 	case showSheet:
 		return app.Div().Class("overlay").Body(&ui.Dialog{Title: T(p.state, "interview.sheet"), Part: "sheet", Wide: true,
 			Close: T(p.state, "ui.close"), Content: p.renderSheet, OnClose: p.onClose})
@@ -102,7 +105,7 @@ func sheetKeys() [][2]string {
 		{"Shift ↵", "interview.sheet.split"}, {"Alt J", "interview.sheet.join"}, {"Alt T", "interview.sheet.time"}, {"Alt − ＋", "interview.sheet.shift"},
 		{"Ctrl Z", "interview.sheet.undo"}, {"Ctrl Shift Z", "interview.sheet.redo"},
 		{"Alt ↑", "interview.sheet.up"}, {"Alt ↓", "interview.sheet.down"}, {"Alt A", "interview.sheet.asked"}, {"Alt S", "interview.sheet.skip"},
-		{"Alt N", "interview.sheet.add"}, {"Alt Q", "interview.sheet.cue"}, {"Alt H", "interview.sheet.hide"},
+		{"Alt B", "interview.sheet.short"}, {"Alt N", "interview.sheet.add"}, {"Alt Q", "interview.sheet.cue"}, {"Alt H", "interview.sheet.hide"},
 		{"Ctrl ↵", "interview.sheet.review"}, {"Esc", "interview.sheet.leave"}, {"?", "interview.sheet.sheet"},
 	}
 }
@@ -113,5 +116,6 @@ func (p *interviewPage) renderSheet() app.UI {
 		rows = append(rows, app.Div().Class("sheet-row").Body(
 			app.Dt().Body(ui.Kbd(strings.Fields(k[0])...)), app.Dd().Text(T(p.state, k[1]))))
 	}
-	return app.Div().Class("stack").Body(app.Dl().Class("sheet").Body(rows...), app.P().Class("xs muted").Text(T(p.state, "interview.sheet.ime")))
+	return app.Div().Class("stack").Body(app.Dl().Class("sheet").Body(rows...), app.P().Class("xs muted").Text(T(p.state, "interview.sheet.ime")),
+		ui.Button{Label: T(p.state, "interview.short"), Part: "to-short", OnClick: func(app.Context, app.Event) { p.overlay = showShort }}.UI())
 }

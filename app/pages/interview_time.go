@@ -40,6 +40,22 @@ func runningSeconds(r *rules.Record, now int64) int {
 	return secondsAt(start, now)
 }
 
+// questionSeconds is how long a question has been talked about: what came before
+// each of its lines, back to the line before, and, while it is the current one,
+// the time since the last line.
+func questionSeconds(r *rules.Record, id rules.QuestionID, now int64) int {
+	var sum int64
+	for i, l := range r.Lines {
+		if i > 0 && l.Question == id {
+			sum += l.At - r.Lines[i-1].At
+		}
+	}
+	if n := len(r.Lines); n > 0 && now-r.Lines[n-1].At <= stale.Milliseconds() {
+		sum += max(now-r.Lines[n-1].At, 0)
+	}
+	return int(sum / 1000)
+}
+
 // minutesLeft rounds up what is left of the planned time; 0 when it is over.
 func minutesLeft(planned, seconds int) int {
 	return max(0, (planned*60-seconds+59)/60)

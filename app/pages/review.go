@@ -131,7 +131,7 @@ func (p *review) renderBar(items []reviewItem) []app.UI {
 	if p.locked() {
 		return append(bar, ui.Go{Label: T(a, "review.opinions"), Href: path + "/opinions", Part: "opinions"}.UI())
 	}
-	return append(bar, ui.Button{Label: T(a, "review.submit"), Kind: ui.Primary, Part: "submit", OnClick: p.onSubmit}.UI())
+	return append(bar, ui.Button{Label: T(a, "review.submit"), Kind: ui.Primary, Keys: []string{"Ctrl", "↵"}, Part: "submit", OnClick: p.onSubmit}.UI())
 }
 
 func (p *review) remainingText(items []reviewItem) string {
@@ -169,8 +169,17 @@ func (p *review) lang() string { return p.state.Lang() }
 
 // onKey moves between criteria and rates, while no text field has the focus.
 func (p *review) onKey(ctx app.Context, k dom.Key) bool {
-	if k.InText || k.Alt || k.Ctrl || k.Meta || p.open != noDialog || p.iv == nil || !p.iv.Loaded() || k.Target.Closest("dialog").Exists() {
+	if p.open != noDialog || p.iv == nil || !p.iv.Loaded() || p.iv.Row().Card == "" || k.Target.Closest("dialog").Exists() {
 		return false
+	}
+	if p.textKey(ctx, k) {
+		return true
+	}
+	if k.InText || k.Alt || k.Ctrl || k.Meta {
+		return false
+	}
+	if p.judgeKey(ctx, k) {
+		return true
 	}
 	pack := p.iv.Pack()
 	do, step := reviewKey(k.Name, pack.Scale.N())
@@ -195,6 +204,8 @@ func (p *review) do(ctx app.Context, do keyDo, step int) {
 		p.rate(id, rules.Unconfirmed, 0)
 	case keyNotApplicable:
 		p.rate(id, rules.NotApplicable, 0)
+	default:
+		p.lead(do)
 	}
 }
 

@@ -33,17 +33,17 @@ func (p *review) renderEnd(items []reviewItem) app.UI {
 func (p *review) renderJudgement() app.UI {
 	a, card := p.state, p.iv.Card()
 	options := make([]ui.Choice, 0, 3)
-	for _, j := range []rules.Judgement{rules.Pass, rules.Torn, rules.Decline} {
-		options = append(options, ui.Choice{Value: string(j), Label: T(a, "ui.judgement."+string(j)), Disabled: p.locked()})
+	for i, j := range []rules.Judgement{rules.Pass, rules.Torn, rules.Decline} {
+		options = append(options, ui.Choice{Value: string(j), Label: T(a, "ui.judgement."+string(j)), Keys: []string{N(i + 1)}, Disabled: p.locked()})
 	}
 	return app.Section().Class("card review-judgement").Body(
-		app.H2().Text(T(a, "review.judgement")),
+		app.H2().Body(app.Span().Text(T(a, "review.judgement")), ui.Kbd("G")),
 		ui.Choices{
 			Label: T(a, "review.judgement"), Value: string(card.Judgement), Part: "judgement", Options: options, Scope: "judgement",
 			OnPick: p.judge,
 		}.UI(),
-		p.pointBox(rules.Plus, "strong", card.Strong),
-		p.pointBox(rules.Minus, "weak", card.Weak),
+		p.pointBox(rules.Plus, "strong", "P", card.Strong),
+		p.pointBox(rules.Minus, "weak", "M", card.Weak),
 		app.P().Class("xs muted").Text(T(a, "review.judgement.why")))
 }
 
@@ -53,11 +53,11 @@ func (p *review) judge(_ app.Context, value string) {
 	}
 }
 
-func (p *review) pointBox(side rules.Side, name, saved string) app.UI {
+func (p *review) pointBox(side rules.Side, name, letter, saved string) app.UI {
 	a, slot, field := p.state, state.Slot(rules.PointWritten{Side: side}), "point-"+name
 	return app.Div().Body(&textBox{
 		Key: "point-" + string(p.iv.Row().Card) + "-" + name, ID: field,
-		Label: T(a, "review."+name), Place: T(a, "review."+name+".place"), Saved: p.desk.heldText(slot, saved), Disabled: p.locked(),
+		Label: T(a, "review."+name), Place: T(a, "review."+name+".place"), Letter: letter, Saved: p.desk.heldText(slot, saved), Disabled: p.locked(),
 		Clear: T(a, "review.point.clear"), Kept: T(a, "review.point.kept"), state: a,
 		save: func(text string) { p.desk.say(rules.PointWritten{Side: side, Text: text}, 0) },
 		wipe: func() { p.desk.say(rules.PointWritten{Side: side, Cleared: true}, 0) },
@@ -71,7 +71,7 @@ func (p *review) renderConditions() app.UI {
 		rows = append(rows, p.renderCondition(c))
 	}
 	return app.Section().Class("card review-conditions").Attr("data-part", "conditions").Body(
-		app.H2().Body(app.Span().Text(T(p.state, "review.conditions")), app.Span().Class("review-aside-note").Text(T(p.state, "review.conditions.why"))),
+		app.H2().Body(app.Span().Body(app.Text(T(p.state, "review.conditions")+" "), ui.Kbd("C")), app.Span().Class("review-aside-note").Text(T(p.state, "review.conditions.why"))),
 		app.Dl().Body(rows...))
 }
 
@@ -96,31 +96,40 @@ func (p *review) renderCondition(c rules.ConfirmItem) app.UI {
 func (p *review) renderConditionForm(id rules.ConditionID, name, text string) app.UI {
 	field := p.conditionField(id)
 	return app.Form().Attr("novalidate", "novalidate").
-		OnSubmit(func(_ app.Context, e app.Event) { p.keepCondition(e, id) }, app.EventScope(string(id))).
+		OnSubmit(func(ctx app.Context, e app.Event) { p.keepCondition(ctx, e, id) }, app.EventScope(string(id))).
 		Body(
 			&startingArea{ID: field, Draft: field, Label: name, Start: text, state: p.state},
 			app.Div().Class("row").Body(
 				ui.Button{Label: T(p.state, "ui.save"), Kind: ui.Primary, Keys: []string{"↵"}, Submit: true}.UI(),
 				ui.Button{Label: T(p.state, "ui.cancel"), Kind: ui.Quiet, Scope: string(id),
-					OnClick: func(app.Context, app.Event) { p.leaveCondition(id) }}.UI()))
+					OnClick: func(ctx app.Context, _ app.Event) { p.leaveCondition(ctx, id) }}.UI()))
 }
 
 func (p *review) conditionField(id rules.ConditionID) string {
 	return "condition-" + string(p.iv.Row().Card) + "-" + string(id)
 }
 
-func (p *review) keepCondition(e app.Event, id rules.ConditionID) {
+func (p *review) keepCondition(ctx app.Context, e app.Event, id rules.ConditionID) {
 	e.PreventDefault()
 	text := strings.TrimSpace(dom.ByID(p.conditionField(id)).Value())
 	if text != "" && text != p.iv.Record().Conditions[id].Text {
 		p.desk.say(rules.ConditionRecorded{Condition: id, Text: text}, 0)
 	}
-	p.leaveCondition(id)
+	p.leaveCondition(ctx, id)
 }
 
-func (p *review) leaveCondition(id rules.ConditionID) {
+// leaveCondition closes the form; the focus goes on to the condition below.
+func (p *review) leaveCondition(ctx app.Context, id rules.ConditionID) {
 	p.state.ClearDraft(p.conditionField(id))
 	p.condition = ""
+	next := id
+	all := p.iv.Pack().Conditions
+	for i := range len(all) - 1 {
+		if all[i].ID == id {
+			next = all[i+1].ID
+		}
+	}
+	toNext(ctx, atConditionOf(string(next)), atCondition)
 }
 
 func (p *review) renderBlind() app.UI {

@@ -30,7 +30,7 @@ func (p *review) renderHandover() app.UI {
 	for _, q := range open {
 		rows = append(rows, p.renderProposal(q))
 	}
-	body := []app.UI{app.H2().Text(T(a, "review.handover"))}
+	body := []app.UI{app.H2().Body(app.Span().Text(T(a, "review.handover")), ui.Kbd("H"))}
 	if len(rows) == 0 {
 		body = append(body, app.P().Class("s muted").Text(T(a, "review.handover.none")))
 	} else {
@@ -70,7 +70,7 @@ func (p *review) renderHanded(h rules.HandoverPut) app.UI {
 		says := T(p.state, "review.handover.remove", h.Text)
 		row = append(row, ui.Button{
 			Label: "✕", Says: says, Title: says, Kind: ui.Quiet, Part: "remove-handover", Scope: string(item),
-			OnClick: func(app.Context, app.Event) { p.note(rules.HandoverLifted{Item: item}) },
+			OnClick: func(ctx app.Context, _ app.Event) { p.note(rules.HandoverLifted{Item: item}); afterHandover(ctx) },
 		}.UI())
 	}
 	return app.Li().Attr("data-item", string(item)).Body(row...)
@@ -93,7 +93,7 @@ func (p *review) renderProposal(q rules.HandoverProposal) app.UI {
 			p.handedText(q.Criterion, q.Text.In(p.lang())),
 			app.If(q.Quote != "", func() app.UI { return app.P().Class("review-quote").Text(T(p.state, "review.handover.quote", q.Quote)) })),
 		ui.Button{Label: T(p.state, "review.handover.add"), Part: "add-handover", Scope: string(id),
-			OnClick: func(app.Context, app.Event) { p.takeOver(id) }}.UI())
+			OnClick: func(ctx app.Context, _ app.Event) { p.takeOver(id); afterHandover(ctx) }}.UI())
 }
 
 // takeOver hands over the proposal with the id; all of them for "".
@@ -105,7 +105,11 @@ func (p *review) takeOver(id rules.HandoverID) {
 	}
 }
 
-func (p *review) onAddAll(app.Context, app.Event) { p.takeOver("") }
+func (p *review) onAddAll(ctx app.Context, _ app.Event) { p.takeOver(""); afterHandover(ctx) }
+
+// afterHandover goes on with the next proposal, else with the field for an own
+// one.
+func afterHandover(ctx app.Context) { toNext(ctx, atAddHandover, atOwnHandover) }
 
 func (p *review) renderOwnHandover() app.UI {
 	a := p.state

@@ -171,7 +171,7 @@ func (p *review) renderReason(it reviewItem) app.UI {
 		slot, field := state.Slot(rules.RatingSet{Criterion: id}), "reason-"+string(id)
 		body = append(body, &textBox{
 			Key: "reason-" + string(p.iv.Row().Card) + "-" + string(id), ID: field,
-			Label: p.reasonLabel(it), Hint: p.reasonHint(it), Saved: p.desk.heldText(slot, it.Rating.Reason), Disabled: p.locked(), state: a,
+			Label: p.reasonLabel(it), Hint: p.reasonHint(it), Letter: "R", Saved: p.desk.heldText(slot, it.Rating.Reason), Disabled: p.locked(), state: a,
 			save: func(text string) { p.giveReason(id, text) },
 		}, p.desk.beside(slot, field))
 	}

@@ -37,7 +37,7 @@ func (p *review) renderLater() app.UI {
 		rows = append(rows, p.renderLaterLine(l))
 	}
 	return app.Div().Body(app.Section().Class("card review-later").Attr("data-part", "later").Body(
-		app.H2().Text(T(p.state, "review.later.title")),
+		app.H2().Body(app.Span().Text(T(p.state, "review.later.title")), ui.Kbd("L")),
 		app.P().Class("xs muted").Text(T(p.state, "review.later.why")),
 		app.Ul().Class("review-lines").Body(rows...)))
 }
@@ -59,23 +59,28 @@ func (p *review) renderLaterShown(l rules.Line) app.UI {
 			ui.Button{Label: T(p.state, "review.later.edit"), Part: "complete", Scope: string(id),
 				OnClick: func(app.Context, app.Event) { p.completing = id }}.UI(),
 			ui.Button{Label: T(p.state, "review.later.done"), Kind: ui.Link, Part: "unmark", Scope: string(id),
-				OnClick: func(app.Context, app.Event) { p.note(rules.AnswerMarked{Line: id}) }}.UI()))
+				OnClick: func(ctx app.Context, _ app.Event) { p.note(rules.AnswerMarked{Line: id}); p.afterLater(ctx) }}.UI()))
 }
 
 func (p *review) renderCompleting(l rules.Line, time string) app.UI {
 	id, field := l.ID, "complete-"+string(l.ID)
 	return app.Form().Class("review-completing").Attr("novalidate", "novalidate").
-		OnSubmit(func(_ app.Context, e app.Event) { p.complete(e, id) }, app.EventScope(string(id))).
+		OnSubmit(func(ctx app.Context, e app.Event) { p.complete(ctx, e, id) }, app.EventScope(string(id))).
 		Body(
 			&startingArea{ID: field, Draft: field, Label: T(p.state, "review.later.field", time), Start: l.Text, state: p.state},
 			app.Div().Class("row").Body(
 				ui.Button{Label: T(p.state, "review.later.save"), Kind: ui.Primary, Keys: []string{"↵"}, Submit: true}.UI(),
 				ui.Button{Label: T(p.state, "review.cancel"), Kind: ui.Quiet, Scope: string(id),
-					OnClick: func(app.Context, app.Event) { p.leaveLine(id) }}.UI()))
+					OnClick: func(ctx app.Context, _ app.Event) { p.leaveLine(id); p.afterLater(ctx) }}.UI()))
+}
+
+// afterLater goes on with the next line to complete, else with the ratings.
+func (p *review) afterLater(ctx app.Context) {
+	toNext(ctx, atFirstLater, "#"+itemID(p.iv.Pack().Criteria[p.current].ID), atHeading)
 }
 
 // complete revises the line if its text changed, and takes the mark away.
-func (p *review) complete(e app.Event, id rules.LineID) {
+func (p *review) complete(ctx app.Context, e app.Event, id rules.LineID) {
 	e.PreventDefault()
 	line, ok := p.iv.Record().Line(id)
 	text := strings.TrimSpace(dom.ByID("complete-" + string(id)).Value())
@@ -87,6 +92,7 @@ func (p *review) complete(e app.Event, id rules.LineID) {
 	}
 	p.note(rules.AnswerMarked{Line: id})
 	p.leaveLine(id)
+	p.afterLater(ctx)
 }
 
 func (p *review) leaveLine(id rules.LineID) {

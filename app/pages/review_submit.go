@@ -61,7 +61,8 @@ func renderRatingKeys(a *state.App, steps int) app.UI {
 		ui.Hint(T(a, "review.keys.move"), "↑", "↓"),
 		ui.Hint(T(a, "review.keys.rate"), "1–"+N(steps)),
 		ui.Hint(T(a, "review.keys.unconfirmed"), "U"),
-		ui.Hint(T(a, "review.keys.na"), "N"))
+		ui.Hint(T(a, "review.keys.na"), "N"),
+		ui.Hint(T(a, "review.keys.leave"), "Esc"))
 }
 
 func (p *review) onSubmit(app.Context, app.Event) { p.open = submitDialog }
@@ -153,7 +154,8 @@ func (p *review) onSubmitYes(ctx app.Context, _ app.Event) {
 	p.open = noDialog
 	p.note(rules.CardSubmitted{})
 	announce(T(p.state, p.submittedKey()))
-	ctx.Defer(func(app.Context) { dom.Query("h1").ScrollIntoView() })
+	dom.Query("h1").ScrollIntoView()
+	toNext(ctx, atHeading)
 }
 
 func (p *review) renderReopen() app.UI {
@@ -167,7 +169,7 @@ func (p *review) renderReopen() app.UI {
 			ui.Button{Label: T(a, "review.reopen"), Kind: ui.Primary, Keys: []string{"↵"}, Submit: true, Part: "reopen-yes"}.UI()))
 }
 
-func (p *review) onReopenYes(_ app.Context, e app.Event) {
+func (p *review) onReopenYes(ctx app.Context, e app.Event) {
 	e.PreventDefault()
 	field := dom.ByID(reopenReason)
 	reason := strings.TrimSpace(field.Value())
@@ -188,4 +190,5 @@ func (p *review) onReopenYes(_ app.Context, e app.Event) {
 	p.state.ClearDraft(reopenKeep)
 	p.state.ClearDraft(reopenReason + "-" + string(p.iv.Row().Card))
 	p.open, p.wrong = noDialog, ""
+	toNext(ctx, `[data-part="submit"]`)
 }

@@ -23,6 +23,8 @@ type textBox struct {
 	// Key names the draft; ID the element.
 	Key, ID            string
 	Label, Place, Hint string
+	// Letter is the key that leads here.
+	Letter string
 	// Saved is what the card holds.
 	Saved    string
 	Clear    string
@@ -71,7 +73,7 @@ func (b *textBox) Render() app.UI {
 	area := ui.Area(b.ID, b.Key).Placeholder("%s", b.Place).Disabled(b.Disabled).Rows(2).
 		OnInput(b.onInput).OnBlur(b.onBlur).On("compositionstart", b.onCompose).On("compositionend", b.onComposed)
 	return app.Div().Class("textbox").Body(
-		ui.Field{ID: b.ID, Label: b.Label, Hint: b.Hint, Input: area}.UI(),
+		ui.Field{ID: b.ID, Label: b.Label, Key: b.Letter, Hint: b.Hint, Input: area}.UI(),
 		app.If(b.emptied(), func() app.UI {
 			return app.P().Class("textbox-kept").Role("status").Body(
 				app.Span().Text(b.Kept), ui.Button{Label: b.Clear, Kind: ui.Link, Part: "clear", OnClick: b.onClear}.UI())

@@ -6,7 +6,9 @@ import "github.com/maxence-charriere/go-app/v10/pkg/app"
 // ID; its hint stands under ID+"-hint".
 type Field struct {
 	ID, Label, Hint, Error string
-	Input                  app.UI
+	// Key leads to the field; it is printed behind the label.
+	Key   string
+	Input app.UI
 }
 
 // UI is the element.
@@ -16,10 +18,17 @@ func (f Field) UI() app.UI {
 		class = "field wrong"
 	}
 	return app.Div().Class(class).Body(
-		app.Label().Attr("for", f.ID).Text(f.Label),
+		f.label(),
 		f.Input,
 		app.P().Attr("id", f.ID+"-hint").Class("field-hint").Text(f.Hint),
 		app.P().Class("field-error").Role("alert").Text(f.Error))
+}
+
+func (f Field) label() app.UI {
+	if f.Key == "" {
+		return app.Label().Attr("for", f.ID).Text(f.Label)
+	}
+	return app.Label().Attr("for", f.ID).Body(app.Text(f.Label+" "), Kbd(f.Key))
 }
 
 // Input is a one-line, uncontrolled input: its value lives in the page, read

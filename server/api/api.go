@@ -6,16 +6,18 @@ import "kotae/rules"
 
 // Paths of the API. Those with an id are built by the functions below.
 const (
-	PathSession    = "/api/session"      // GET who am I; POST sign in; DELETE sign out
-	PathLink       = "/api/session/link" // POST sign in by a one-time link
-	PathSetup      = "/api/setup"        // GET is a first start open; POST create the administrator
-	PathInterviews = "/api/interviews"   // GET the own interviews
-	PathEvents     = "/api/events"       // POST a batch of events
-	PathPostings   = "/api/postings"     // GET the postings the actor may see
-	PathHealth     = "/healthz"          // GET the process answers
-	PathReady      = "/readyz"           // GET the store answers too
-	pathInterview  = "/api/interviews/"  // GET one interview
-	pathPosting    = "/api/postings/"    // GET comparison, POST workbook, GET stream
+	PathSession = "/api/session"      // GET who am I; POST sign in; DELETE sign out
+	PathLink    = "/api/session/link" // POST sign in by a one-time link
+	// PUT the own short forms (Abbreviations); GET is part of Session
+	PathAbbreviations = "/api/session/abbreviations"
+	PathSetup         = "/api/setup"       // GET is a first start open; POST create the administrator
+	PathInterviews    = "/api/interviews"  // GET the own interviews
+	PathEvents        = "/api/events"      // POST a batch of events
+	PathPostings      = "/api/postings"    // GET the postings the actor may see
+	PathHealth        = "/healthz"         // GET the process answers
+	PathReady         = "/readyz"          // GET the store answers too
+	pathInterview     = "/api/interviews/" // GET one interview
+	pathPosting       = "/api/postings/"   // GET comparison, POST workbook, GET stream
 )
 
 // PathInterview opens one interview with everything its screens need.
@@ -78,6 +80,14 @@ type Session struct {
 	Version string `json:"version"`
 	// Now is the server's clock in Unix milliseconds, to show a skew.
 	Now int64 `json:"now"`
+	// Abbreviations are the person's own short forms.
+	Abbreviations []rules.Abbreviation `json:"abbreviations,omitempty"`
+}
+
+// Abbreviations is PUT to PathAbbreviations: the whole list, at most
+// rules.MaxAbbreviations.
+type Abbreviations struct {
+	Abbreviations []rules.Abbreviation `json:"abbreviations"`
 }
 
 // SignIn is POSTed to PathSession.

@@ -77,6 +77,11 @@ var scenarios = []scenario{
 	{name: "second set-up", route: "POST /api/setup",
 		ask:      post(api.PathSetup, api.Setup{Token: "made up", Name: "乗っ取り", Login: "evil", Password: "a long enough one"}),
 		statuses: [10]int{410, 410, 410, 410, 410, 410, 410, 410, 410, 410}},
+	{name: "own short forms", route: "PUT /api/session/abbreviations",
+		ask: func(w *world, actor string) answer {
+			return w.ask(actor, http.MethodPut, api.PathAbbreviations, api.Abbreviations{Abbreviations: []rules.Abbreviation{{Short: ";せ", Text: "正社員"}}})
+		},
+		statuses: [10]int{401, 204, 204, 204, 204, 204, 204, 204, 401, 204}},
 	{name: "own interviews", route: "GET /api/interviews", ask: get(api.PathInterviews), canaries: everyCanary,
 		statuses: [10]int{401, 200, 200, 200, 200, 200, 200, 200, 401, 200}},
 	{name: "interview", route: "GET /api/interviews/:id", ask: get("/api/interviews/iv1"), shows: sharedLine, canaries: []string{canaryReason, canaryStrong, `"decline"`},

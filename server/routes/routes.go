@@ -78,6 +78,7 @@ func table() []route {
 		{http.MethodPost, api.PathSession, open, nothing, (*server).signIn},
 		{http.MethodDelete, api.PathSession, open, nothing, (*server).signOut},
 		{http.MethodPost, api.PathLink, open, nothing, (*server).signInByLink},
+		{http.MethodPut, api.PathAbbreviations, rules.SeeInterviews, nothing, (*server).setAbbreviations},
 		{http.MethodGet, api.PathSetup, open, nothing, (*server).setupState},
 		{http.MethodPost, api.PathSetup, open, nothing, (*server).setUp},
 		{http.MethodGet, api.PathInterviews, rules.SeeInterviews, nothing, (*server).interviews},

@@ -52,18 +52,23 @@ func (s *server) session(q *request) error {
 	err := s.identify(q)
 	var refused *rules.Error
 	if errors.As(err, &refused) && refused.Code == rules.Unauthenticated {
-		return q.JSON(http.StatusOK, s.sessionOf(store.User{}))
+		return s.answerSession(q, store.User{})
 	}
 	if err != nil {
 		return err
 	}
-	return q.JSON(http.StatusOK, s.sessionOf(q.user))
+	return s.answerSession(q, q.user)
 }
 
-func (s *server) sessionOf(u store.User) api.Session {
-	return api.Session{
-		User: api.User{ID: u.ID, Name: u.Name, Role: u.Role}, Epoch: s.Store.Epoch(), Version: s.Version, Now: s.Now().UnixMilli(),
+func (s *server) answerSession(q *request, u store.User) error {
+	short, err := s.Store.Abbreviations(q.Request().Context(), u.ID)
+	if err != nil {
+		return err
 	}
+	return q.JSON(http.StatusOK, api.Session{
+		User: api.User{ID: u.ID, Name: u.Name, Role: u.Role}, Epoch: s.Store.Epoch(), Version: s.Version, Now: s.Now().UnixMilli(),
+		Abbreviations: short,
+	})
 }
 
 func (s *server) signIn(q *request) error {
@@ -112,7 +117,7 @@ func (s *server) begin(q *request, act rules.Action, signIn func(context.Context
 		return err
 	}
 	s.setCookie(q, signed.Token)
-	return q.JSON(http.StatusOK, s.sessionOf(signed.User))
+	return s.answerSession(q, signed.User)
 }
 
 func (s *server) signOut(q *request) error {
