@@ -54,7 +54,11 @@ race:
 e2e: build
 	$(GO) test -count=1 -timeout 10m ./server/e2e
 
-soak: build ## the long runs: the live workbook against the engine over many weights
+KILLS_BROWSER ?= 1000
+KILLS_SERVER ?= 10000
+soak: build ## the long runs: kills of browser and server by the thousand, the live workbook over many weights
+	KOTAE_KILLS_BROWSER=$(KILLS_BROWSER) $(GO) test -count=1 -timeout 24h -run 'TestFaults$$' -v ./server/e2e
+	KOTAE_KILLS_SERVER=$(KILLS_SERVER) $(GO) test -count=1 -timeout 24h -run 'TestServerKilled$$' -v ./server/e2e
 	KOTAE_SOAK=1 $(GO) test -count=1 -timeout 60m -run TestLiveSheetEqualsTheEngine -v ./exports
 
 bench: build ## what the budgets name and can be measured so far: workbook, listening, size

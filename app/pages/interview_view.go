@@ -83,11 +83,11 @@ func (p *interviewPage) lineViews(v interviewView) []lineView {
 	lines := lineViews(p.state, p.open.Row(), v.pack, v.record, v.card, v.questions,
 		func(l rules.Line) []listen.Suggestion { return p.proposed(v.questions, l) })
 	target := p.target(v.record)
-	offline := !p.state.SaveState().Online
+	offline, here := !p.state.SaveState().Online, p.state.OnlyHere()
 	for i := range lines {
 		l := &lines[i]
 		l.Selected, l.Editing, l.Writable = l.ID == target, l.ID == p.editing, v.writable
-		l.Unsent = l.Unsent && offline
+		l.Unsent = l.Unsent && offline && !here[rules.EventID(l.ID)] && !here[l.Head]
 		l.TabTakes = l.Selected && p.hushed != l.ID && p.editing == "" && p.typedAt == 0
 	}
 	return lines

@@ -36,9 +36,13 @@ func saveLabel(a *state.App, s state.SaveState) (ui.Kind, string, string) {
 	switch {
 	case len(s.Refused) > 0:
 		return ui.Stop, T(a, "ui.save.refused", N(len(s.Refused))), T(a, "ui.save.refused.why")
-	case expired(s):
+	case s.Storage != nil && expired(s):
+		return ui.Stop, T(a, "save.expired.here", N(s.Unsent)), ErrorText(a, s.Storage)
+	case s.Storage != nil:
+		return ui.Stop, T(a, "ui.save.problem"), ErrorText(a, s.Storage)
+	case s.Local && expired(s):
 		return ui.Stop, T(a, "ui.save.expired", N(s.Unsent)), T(a, "ui.save.expired.why")
-	case s.Problem != nil:
+	case s.Problem != nil && !expired(s):
 		return ui.Stop, T(a, "ui.save.problem"), ErrorText(a, s.Problem)
 	case !s.Local:
 		return ui.Caution, T(a, "ui.save.writing"), T(a, "ui.save.writing.why")

@@ -15,6 +15,9 @@ type SaveState struct {
 	Local bool
 	// Online says that the server answered last.
 	Online bool
+	// Storage is why this device cannot save, while it cannot: what is new stands
+	// on the page alone until the server has it.
+	Storage *rules.Error
 	// Problem is what stands in the way, if anything; its Code is
 	// Unauthenticated while sending waits for a sign-in.
 	Problem *rules.Error
@@ -35,7 +38,7 @@ func (a *App) SaveState() SaveState {
 	s := SaveState{Local: true, Online: a.online}
 	if a.box != nil {
 		st := a.sender.Status()
-		s.Unsent, s.Local, s.Problem = st.Unsent, st.Local, st.Problem
+		s.Unsent, s.Local, s.Storage, s.Problem = st.Unsent, st.Local, st.Storage, st.Problem
 		if notReached(s.Problem) {
 			// Online says so; while everything is on the device it is no problem.
 			s.Problem = nil

@@ -52,7 +52,7 @@ func (w *simWorld) act(p *simProfile) {
 		}
 	}
 	t := simPick(w, p.tabs)
-	if a := t.app; !a.SignedIn() || a.SaveState().Problem != nil && w.rng.IntN(2) == 0 {
+	if a := t.app; !a.SignedIn() || inTrouble(a.SaveState()) && w.rng.IntN(2) == 0 {
 		t.signIn(p.home)
 		return
 	}
@@ -166,7 +166,7 @@ func (p *simProfile) drain(user rules.UserID) {
 		p.open(simPick(w, simInterviews))
 		w.run(30 * simSecond)
 	}
-	if t := p.tabs[0]; t.app.Me().ID != user || t.app.SaveState().Problem != nil || !t.app.SignedIn() {
+	if t := p.tabs[0]; t.app.Me().ID != user || inTrouble(t.app.SaveState()) || !t.app.SignedIn() {
 		t.signIn(user)
 	}
 	w.run(2 * simMinute)
@@ -193,3 +193,5 @@ func (p *simProfile) inspect(user rules.UserID, refused map[rules.EventID]bool) 
 	}
 	p.w.oracle.sameFolds(t)
 }
+
+func inTrouble(s SaveState) bool { return s.Problem != nil || s.Storage != nil }

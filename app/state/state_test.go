@@ -107,7 +107,7 @@ func TestFullDiskIsSaidAndSendingGoesOn(t *testing.T) {
 	p.disk.fail = dom.ErrQuota
 	h.down = true
 	i.Append(line("one"), 0)
-	if s := a.SaveState(); s.Local || s.Problem == nil || s.Problem.Key != "state.quota" {
+	if s := a.SaveState(); s.Local || s.Storage == nil || s.Storage.Key != "state.quota" {
 		t.Errorf("save state %+v, want the full disk told", s)
 	}
 	h.down = false
@@ -115,7 +115,7 @@ func TestFullDiskIsSaidAndSendingGoesOn(t *testing.T) {
 	want(t, "at the server", []string{"yamada: one"}, h.texts())
 	p.disk.fail = nil
 	p.wait(10_000)
-	if s := a.SaveState(); !s.Local || s.Problem != nil {
+	if s := a.SaveState(); !s.Local || s.Storage != nil || s.Problem != nil {
 		t.Errorf("save state %+v, want the trouble over", s)
 	}
 }

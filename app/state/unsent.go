@@ -21,3 +21,14 @@ func (a *App) UnsentOf(id rules.InterviewID) int {
 	}
 	return n
 }
+
+// OnlyHere are the events that nothing but this page holds: neither the disk nor
+// the server has them yet.
+func (a *App) OnlyHere() map[rules.EventID]bool {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.box == nil {
+		return nil
+	}
+	return a.box.OnlyHere()
+}

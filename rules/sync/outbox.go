@@ -126,6 +126,21 @@ func (o *Outbox) Holds(other Entry) bool {
 	return slices.ContainsFunc(o.entries, func(e Entry) bool { return e.about() == other.about() })
 }
 
+// OnlyHere are the events that are neither on disk nor acknowledged; most often
+// there are none.
+func (o *Outbox) OnlyHere() map[rules.EventID]bool {
+	var here map[rules.EventID]bool
+	for i := range o.entries {
+		if e := &o.entries[i]; e.New() && !o.acked(*e) {
+			if here == nil {
+				here = map[rules.EventID]bool{}
+			}
+			here[e.Event.ID] = true
+		}
+	}
+	return here
+}
+
 // Unsaved are the entries whose last change is not on disk yet.
 func (o *Outbox) Unsaved() []Entry {
 	var out []Entry

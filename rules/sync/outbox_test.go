@@ -90,7 +90,7 @@ func TestNothingIsSentBeforeItIsDurable(t *testing.T) {
 	if batch, _ := s.Next(0); len(batch) != 1 {
 		t.Error("a full disk also stopped sending")
 	}
-	if st := s.Status(); st.Local || st.Problem == nil || st.Problem.Key != "state.quota" {
+	if st := s.Status(); st.Local || st.Storage == nil || st.Storage.Key != "state.quota" {
 		t.Errorf("status hides the full disk: %+v", st)
 	}
 }

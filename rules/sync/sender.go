@@ -200,17 +200,16 @@ type Status struct {
 	Local  bool
 	Online bool
 	// SignIn says that sending waits for a sign-in.
-	SignIn  bool
-	Problem *rules.Error
-	Refused []Entry
+	SignIn bool
+	// Storage is why the device cannot save, Problem why the server does not take
+	// what is sent.
+	Storage, Problem *rules.Error
+	Refused          []Entry
 }
 
 // Status of the outbox and its sender.
 func (s *Sender) Status() Status {
-	st := Status{Local: true, Online: s.online, SignIn: s.signIn, Problem: s.problem}
-	if s.box.broken != nil {
-		st.Problem = s.box.broken
-	}
+	st := Status{Local: true, Online: s.online, SignIn: s.signIn, Storage: s.box.broken, Problem: s.problem}
 	for _, e := range s.box.entries {
 		if !s.box.acked(e) {
 			st.Unsent++

@@ -28,25 +28,30 @@ type person struct {
 
 	mu     sync.Mutex
 	errors []string
+	// patience is how long an action may take; 0 is 20 s.
+	patience time.Duration
 	// refused says that the test itself asks for what must be refused.
 	refused bool
+}
+
+// browserOptions are those of every Chromium here, on a profile folder.
+func browserOptions(profile string) []chromedp.ExecAllocatorOption {
+	path := os.Getenv("CHROMIUM")
+	if path == "" {
+		path = "/usr/bin/chromium"
+	}
+	return append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.NoSandbox, chromedp.DisableGPU, chromedp.ExecPath(path),
+		chromedp.Flag("headless", "new"), chromedp.Flag("disable-quic", true),
+		chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true),
+		chromedp.Flag("lang", "ja"), chromedp.Flag("no-first-run", true),
+		chromedp.UserDataDir(profile), chromedp.WindowSize(1440, 900))
 }
 
 // newBrowser starts one Chromium for a test.
 func newBrowser(t testing.TB) context.Context {
 	t.Helper()
-	opts := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.NoSandbox, chromedp.DisableGPU,
-		chromedp.Flag("headless", "new"), chromedp.Flag("disable-quic", true),
-		chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true),
-		chromedp.Flag("lang", "ja"), chromedp.Flag("no-first-run", true),
-		chromedp.UserDataDir(t.TempDir()), chromedp.WindowSize(1440, 900))
-	if path := os.Getenv("CHROMIUM"); path != "" {
-		opts = append(opts, chromedp.ExecPath(path))
-	} else {
-		opts = append(opts, chromedp.ExecPath("/usr/bin/chromium"))
-	}
-	alloc, stop := chromedp.NewExecAllocator(context.Background(), opts...)
+	alloc, stop := chromedp.NewExecAllocator(context.Background(), browserOptions(t.TempDir())...)
 	t.Cleanup(stop)
 	// chromedp does not know every event of this Chromium and says so as an error.
 	browser, stop := chromedp.NewContext(alloc, chromedp.WithErrorf(func(string, ...any) {}))
@@ -132,7 +137,7 @@ func (p *person) asksInVain() (done func()) {
 // do runs browser actions and fails the test with the person's name.
 func (p *person) do(what string, actions ...chromedp.Action) {
 	p.t.Helper()
-	ctx, cancel := context.WithTimeout(p.ctx, 20*time.Second)
+	ctx, cancel := context.WithTimeout(p.ctx, max(p.patience, 20*time.Second))
 	defer cancel()
 	if err := chromedp.Run(ctx, actions...); err != nil {
 		p.shot("failed")
@@ -159,7 +164,7 @@ func (p *person) eval(script string, into any) {
 // see waits until some element matching the selector contains the text.
 func (p *person) see(sel, text string) {
 	p.t.Helper()
-	eventually(p.t, 15*time.Second, fmt.Sprintf("%s sees %q in %s", p.Name, text, sel), func() error {
+	eventually(p.t, max(p.patience, 15*time.Second), fmt.Sprintf("%s sees %q in %s", p.Name, text, sel), func() error {
 		all := p.texts(sel)
 		for _, got := range all {
 			if strings.Contains(got, text) {

@@ -166,6 +166,7 @@ func eventually(t testing.TB, within time.Duration, what string, try func() erro
 	ctx, cancel := context.WithTimeout(context.Background(), within)
 	defer cancel()
 	var err error
+	pause := 5 * time.Millisecond
 	for {
 		if err = try(); err == nil {
 			return
@@ -173,7 +174,8 @@ func eventually(t testing.TB, within time.Duration, what string, try func() erro
 		select {
 		case <-ctx.Done():
 			t.Fatalf("%s: not within %v: %v", what, within, err)
-		case <-time.After(50 * time.Millisecond):
+		case <-time.After(pause):
 		}
+		pause = min(2*pause, 50*time.Millisecond)
 	}
 }
