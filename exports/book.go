@@ -141,6 +141,16 @@ func (p *plan) names() []xlsx.Name {
 	}
 }
 
+// About is how many bytes the workbook will have, more or less. Its parts are counted
+// as they came out of books of many sizes.
+func (b Book) About() int {
+	about := 28_600 + (290+30*len(b.Pack.Criteria))*len(b.Rows) + 45*len(b.Quotes)
+	if len(b.Rows) <= mostSheets {
+		about += 6000*len(b.Rows) + 85*len(b.Quotes)
+	}
+	return about
+}
+
 // WhatIf reports whether the weights are not the posting's own.
 func (b Book) WhatIf() bool {
 	return len(b.Weights) > 0 && !slices.Equal(b.Weights, b.Pack.Weights())

@@ -182,6 +182,17 @@ func TestStopsWhenCancelled(t *testing.T) {
 	}
 }
 
+// A bar that shows how far a download is, would stand still or run over.
+func TestAboutIsNotFarOff(t *testing.T) {
+	empty := sampleBook()
+	empty.Rows, empty.Quotes = nil, nil
+	for _, b := range []Book{empty, sampleBook(), bookOf(200, 20), bookOf(1000, 0), bookOf(1000, 20)} {
+		if size, about := len(workbook(t, b)), b.About(); about < size*4/5 || about > size*6/5 {
+			t.Errorf("%d candidates, %d quotes: %d bytes, said to be about %d", len(b.Rows), len(b.Quotes), size, about)
+		}
+	}
+}
+
 func BenchmarkWrite200(b *testing.B) {
 	book := largeBook(200)
 	for b.Loop() {

@@ -86,7 +86,7 @@ func (p *plan) fillForm(form []byte, place rules.Place) ([]byte, error) {
 	if err := f.Write(&out); err != nil {
 		return nil, fmt.Errorf("write the form: %w", err)
 	}
-	return out.Bytes(), nil
+	return tidied(out.Bytes(), form, p.Made)
 }
 
 // FormNames are the names that a form may give its cells.

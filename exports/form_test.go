@@ -5,25 +5,24 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"slices"
 	"testing"
+	"time"
 
-	"github.com/xuri/excelize/v2"
-
+	"kotae/exports/xlsx"
 	"kotae/rules"
 )
 
 // formOf is a company's form with cells of the given names.
 func formOf(t *testing.T, names map[string]string) []byte {
 	t.Helper()
-	f := excelize.NewFile()
-	defer f.Close()
+	b := xlsx.Book{Title: "面接評価シート", Font: fontFamily, Styles: styles(), Made: time.Unix(0, 0), Sheets: []xlsx.Sheet{{Name: "Sheet1", Wide: 2, Tall: 1,
+		Rows: slices.Values([]xlsx.Row{{Cells: []xlsx.Cell{text("面接評価シート", title)}}})}}}
 	for name, cell := range names {
-		if err := f.SetDefinedName(&excelize.DefinedName{Name: name, RefersTo: "Sheet1!" + cell}); err != nil {
-			t.Fatal(err)
-		}
+		b.Names = append(b.Names, xlsx.Name{Name: name, Refers: "Sheet1!" + cell})
 	}
 	var out bytes.Buffer
-	if err := f.Write(&out); err != nil {
+	if err := xlsx.Write(t.Context(), &out, b); err != nil {
 		t.Fatal(err)
 	}
 	return out.Bytes()
@@ -38,6 +37,10 @@ func TestFormsAreFilledForEachCandidate(t *testing.T) {
 	form := formOf(t, map[string]string{"number": "$B$2", "name": "$B$3", "total": "$B$4", "score_initiative": "$B$5", "other": "$B$6"})
 	if err := WriteForms(t.Context(), &out, b, form); err != nil {
 		t.Fatal(err)
+	}
+	var again bytes.Buffer
+	if err := WriteForms(t.Context(), &again, b, form); err != nil || !bytes.Equal(out.Bytes(), again.Bytes()) {
+		t.Errorf("the same forms gave other bytes (%v)", err)
 	}
 	z, err := zip.NewReader(bytes.NewReader(out.Bytes()), int64(out.Len()))
 	if err != nil || len(z.File) != len(b.Rows) {

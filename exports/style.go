@@ -36,6 +36,9 @@ const (
 	inputPercent
 	inputPoints
 	inputText
+	inputRating
+	inputWords
+	circled
 	hidden
 	figure
 	looks
@@ -109,7 +112,14 @@ func styles() []xlsx.Style {
 			s.Number, s.Ground, s.Ink, s.Open, s.Framed, s.Line = format, openColour, "1F4FD1", true, true, "B8AF8A"
 		})
 	}
-	edit(hidden, func(s *xlsx.Style) { s.Ink, s.Line, s.Size = "FFFFFF", "", 8 })
+	for _, l := range []look{inputRating, inputWords} {
+		edit(l, func(s *xlsx.Style) {
+			s.Ground, s.Ink, s.Open, s.Framed, s.Line, s.Wrap = openColour, "1F4FD1", true, true, "B8AF8A", true
+		})
+	}
+	edit(inputWords, func(s *xlsx.Style) { s.Across, s.Upper = "left", true })
+	edit(circled, func(s *xlsx.Style) { s.Wrap = true })
+	edit(hidden, func(s *xlsx.Style) { s.Ink, s.Line, s.Size, s.Across = "FFFFFF", "", 8, "left" })
 	edit(figure, func(s *xlsx.Style) { s.Number, s.Size, s.Bold = "0", 12, true })
 	return all
 }

@@ -1,10 +1,8 @@
 package main
 
 import (
-	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -54,39 +52,25 @@ func (e *exportCommand) Run(c *console) error {
 	})
 }
 
-func (e *exportCommand) write(c *console, st *store.Store, posting rules.PostingID, book exports.Book) error {
-	var file bytes.Buffer
-	if err := e.make(c, &file, book); err != nil {
-		return err
-	}
-	sum := sha256.Sum256(file.Bytes())
-	err := st.Audit(c.ctx, store.AuditEntry{
-		Actor: operator, Action: rules.Export, Subject: string(posting), Result: "sha256:" + hex.EncodeToString(sum[:]),
-	})
-	if err != nil {
-		return err
-	}
-	if err := os.WriteFile(e.Out, file.Bytes(), 0o600); err != nil {
-		return rules.Errorf(rules.Unavailable, "error.export.file", e.Out)
-	}
-	fmt.Fprintln(c.out, c.text("command.exported", e.Out, strconv.Itoa(len(book.Rows))))
-	return nil
-}
-
-// make writes what was asked for: forms where there is a template, CSV where the
+// write writes what was asked for: forms where there is a template, CSV where the
 // file is to be called so, else the workbook.
-func (e *exportCommand) make(c *console, file *bytes.Buffer, book exports.Book) error {
+func (e *exportCommand) write(c *console, st *store.Store, posting rules.PostingID, book exports.Book) error {
+	write := func(w io.Writer) error { return exports.Write(c.ctx, w, book) }
 	switch {
 	case e.Template != "":
 		form, err := os.ReadFile(e.Template)
 		if err != nil {
 			return rules.Errorf(rules.NotFound, "error.export.template", e.Template)
 		}
-		return exports.WriteForms(c.ctx, file, book, form)
+		write = func(w io.Writer) error { return exports.WriteForms(c.ctx, w, book, form) }
 	case strings.EqualFold(filepath.Ext(e.Out), ".csv"):
-		return exports.WriteCSV(c.ctx, file, book)
+		write = func(w io.Writer) error { return exports.WriteCSV(c.ctx, w, book) }
 	}
-	return exports.Write(c.ctx, file, book)
+	if err := save(c.ctx, st, posting, e.Out, write); err != nil {
+		return err
+	}
+	fmt.Fprintln(c.out, c.text("command.exported", e.Out, strconv.Itoa(len(book.Rows))))
+	return nil
 }
 
 // which is the posting that was named, or the only one.

@@ -16,14 +16,17 @@ import (
 
 // commands are what `kotae` can be told to do.
 type commands struct {
-	Serve   serveCommand   `cmd:"" help:"${command_serve}"`
-	Demo    demoCommand    `cmd:"" help:"${command_demo}"`
-	User    userCommand    `cmd:"" help:"${command_user}"`
-	Export  exportCommand  `cmd:"" help:"${command_export}"`
-	Pack    packCommand    `cmd:"" help:"${command_pack}"`
-	Suggest suggestCommand `cmd:"" help:"${command_suggest}"`
-	Guard   guardCommand   `cmd:"" help:"${command_guard}"`
-	Version versionCommand `cmd:"" help:"${command_version}"`
+	Serve  serveCommand  `cmd:"" help:"${command_serve}"`
+	Demo   demoCommand   `cmd:"" help:"${command_demo}"`
+	User   userCommand   `cmd:"" help:"${command_user}"`
+	Export exportCommand `cmd:"" help:"${command_export}"`
+	Blank  blankCommand  `cmd:"" help:"${command_blank}"`
+	// ImportRatings is import-ratings on the command line.
+	ImportRatings ratingsCommand `cmd:"" help:"${command_import_ratings}"`
+	Pack          packCommand    `cmd:"" help:"${command_pack}"`
+	Suggest       suggestCommand `cmd:"" help:"${command_suggest}"`
+	Guard         guardCommand   `cmd:"" help:"${command_guard}"`
+	Version       versionCommand `cmd:"" help:"${command_version}"`
 }
 
 // console is where a command runs: when to stop, where to print, in which
@@ -63,7 +66,7 @@ func helpTexts(lang string) kong.Vars {
 	vars := kong.Vars{}
 	for _, key := range []string{
 		"command.serve", "command.demo", "command.user", "command.user.add", "command.user.link", "command.user.list",
-		"command.user.disable", "command.user.enable", "command.export", "command.pack", "command.pack.lint",
+		"command.user.disable", "command.user.enable", "command.export", "command.blank", "command.import.ratings", "command.arg.sheets", "command.flag.number", "command.flag.by", "command.flag.yes", "command.flag.submit", "command.pack", "command.pack.lint",
 		"command.pack.test", "command.pack.diff", "command.arg.packorfile", "command.arg.packversion", "command.flag.posting",
 		"command.pack.show", "command.version", "command.flag.addr", "command.flag.data", "command.flag.database",
 		"command.flag.keys", "command.flag.cert", "command.flag.key", "command.flag.url", "command.flag.name",

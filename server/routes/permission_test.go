@@ -133,6 +133,10 @@ var scenarios = []scenario{
 	{name: "workbook", route: "POST /api/postings/:id/workbook", ask: workbookText, canaries: []string{"0141", sharedLine},
 		tells:    []string{"administrator", "hr", "manager"},
 		statuses: [10]int{401, 200, 200, 200, 403, 403, 403, 403, 401, 200}},
+	{name: "evaluation sheets", route: "POST /api/postings/:id/blank", ask: unzipped(post(api.PathBlank("p1"), api.BlankRequest{Lang: "ja"})), shows: "0141",
+		canaries: []string{canaryReason, canaryStrong}, statuses: [10]int{401, 200, 200, 200, 403, 403, 403, 403, 401, 200}},
+	{name: "evaluation sheet of nobody", route: "POST /api/postings/:id/blank", ask: post(api.PathBlank("p1"), api.BlankRequest{Number: "none"}),
+		statuses: [10]int{401, 404, 404, 404, 403, 403, 403, 403, 401, 404}},
 	{name: "insights", route: "GET /api/postings/:id/insights", ask: declined(get("/api/postings/p1/insights")), shows: `"reasons"`,
 		canaries: []string{"低 1　未確認 0", "見送り 1 名", "(n=1)"}, tells: []string{"administrator", "hr", "manager"},
 		statuses: [10]int{401, 200, 200, 200, 403, 403, 403, 403, 401, 200}},
@@ -196,8 +200,16 @@ func sendsPack(path string) func(*world, string) answer {
 
 // workbookText takes the workbook and answers with the text of all its parts.
 func workbookText(w *world, actor string) answer {
-	a := w.ask(actor, http.MethodPost, api.PathWorkbook("p1"), api.WorkbookRequest{Lang: "ja"})
-	if a.status == http.StatusOK {
+	return unzipped(post(api.PathWorkbook("p1"), api.WorkbookRequest{Lang: "ja"}))(w, actor)
+}
+
+// unzipped answers with the text of all parts of the file that was asked for.
+func unzipped(ask func(*world, string) answer) func(*world, string) answer {
+	return func(w *world, actor string) answer {
+		a := ask(w, actor)
+		if a.status != http.StatusOK {
+			return a
+		}
 		z, err := zip.NewReader(bytes.NewReader([]byte(a.body)), int64(len(a.body)))
 		w.must(err)
 		a.body = ""
@@ -208,8 +220,8 @@ func workbookText(w *world, actor string) answer {
 			w.must(err)
 			a.body += string(raw)
 		}
+		return a
 	}
-	return a
 }
 
 // A wrong status, or a word of a colleague's card in an answer, is somebody

@@ -92,6 +92,7 @@ func table() []route {
 		{http.MethodGet, api.PathComparison(anyID), rules.SeeComparison, aPosting, (*server).comparison},
 		{http.MethodGet, api.PathPostingStream(anyID), rules.SeeComparison, aPosting, (*server).postingStream},
 		{http.MethodPost, api.PathWorkbook(anyID), rules.Export, aPosting, (*server).workbook},
+		{http.MethodPost, api.PathBlank(anyID), rules.Export, aPosting, (*server).blank},
 		{http.MethodGet, api.PathInsights(anyID), rules.SeeInsights, aPosting, (*server).insights},
 		{http.MethodPost, api.PathLetter(anyID), rules.WriteLetter, anInterview, (*server).letter},
 		// Whose leniency it is, is asked once more in the model.

@@ -1,18 +1,11 @@
 package routes
 
 import (
-	"bytes"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
-	"fmt"
-	"net/http"
-	"net/url"
+	"io"
 	"strings"
 	"time"
 	"unicode"
-
-	"github.com/labstack/echo/v4"
 
 	"kotae/exports"
 	"kotae/rules"
@@ -20,8 +13,6 @@ import (
 	"kotae/server/api"
 	"kotae/server/live"
 )
-
-const workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 // mostWeight bounds a weight of a what-if.
 const mostWeight = 100
@@ -36,17 +27,7 @@ func (s *server) workbook(q *request) error {
 	if err != nil {
 		return err
 	}
-	var file bytes.Buffer
-	if err := exports.Write(ctx, &file, book); err != nil {
-		return fmt.Errorf("export %s: %w", q.posting, err)
-	}
-	sum := sha256.Sum256(file.Bytes())
-	if err := s.audit(q, rules.Export, string(q.posting), "sha256:"+hex.EncodeToString(sum[:])); err != nil {
-		return err
-	}
-	q.Response().Header().Set(echo.HeaderContentDisposition, disposition(FileName(book)))
-	q.Response().Header().Set(echo.HeaderContentLength, fmt.Sprint(file.Len()))
-	return q.Blob(http.StatusOK, workbookType, file.Bytes())
+	return s.send(q, download{FileName(book), book.About(), func(ctx context.Context, w io.Writer) error { return exports.Write(ctx, w, book) }})
 }
 
 // Book gathers the workbook of a posting as the actor may have it: candidates
@@ -67,12 +48,8 @@ func Book(ctx context.Context, m *live.Model, a rules.Actor, id rules.PostingID,
 	if err != nil {
 		return exports.Book{}, err
 	}
-	lang := "ja"
-	if in.Lang == "en" {
-		lang = "en"
-	}
 	book := exports.Book{
-		Lang: lang, Posting: c.Posting.Name, Pack: c.Pack, Threshold: c.Threshold, Weights: in.Weights,
+		Lang: languageIn(in.Lang), Posting: c.Posting.Name, Pack: c.Pack, Threshold: c.Threshold, Weights: in.Weights,
 		HideNames: in.HideNames, Made: now, Agreed: agreed(insights),
 	}
 	if rules.May(a, rules.SeeLeniency, rules.Relation{}) {
@@ -150,25 +127,26 @@ func bookQuote(c api.Candidate, q api.Quote) exports.Quote {
 	}
 }
 
+// languageIn is the language that a request asks for, Japanese where it asks for
+// none of ours.
+func languageIn(asked string) string {
+	if asked == "en" {
+		return "en"
+	}
+	return "ja"
+}
+
 // FileName names the workbook after the posting and the day.
 func FileName(b exports.Book) string {
-	plain := strings.Map(func(r rune) rune {
+	return messages.Text(b.Lang, "file.workbook", plainName(b.Posting), b.Made.Format(time.DateOnly)) + ".xlsx"
+}
+
+// plainName keeps a file's name free of what some system refuses.
+func plainName(s string) string {
+	return strings.Map(func(r rune) rune {
 		if !unicode.IsPrint(r) || strings.ContainsRune(`\/:*?"<>|%`, r) {
 			return '_'
 		}
 		return r
-	}, b.Posting)
-	return messages.Text(b.Lang, "file.workbook", plain, b.Made.Format(time.DateOnly)) + ".xlsx"
-}
-
-// disposition offers a file for saving, its name in the form that every browser
-// reads and in plain letters for the others.
-func disposition(name string) string {
-	plain := strings.Map(func(r rune) rune {
-		if r > unicode.MaxASCII || r == '"' || r == '\\' {
-			return '_'
-		}
-		return r
-	}, name)
-	return fmt.Sprintf(`attachment; filename="%s"; filename*=UTF-8''%s`, plain, url.PathEscape(name))
+	}, s)
 }

@@ -1,0 +1,69 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"os"
+	"strconv"
+	"time"
+
+	"kotae/exports"
+	"kotae/rules"
+	"kotae/server/api"
+	"kotae/server/live"
+	"kotae/server/routes"
+	"kotae/server/store"
+)
+
+type blankCommand struct {
+	place
+	Posting string `arg:"" optional:"" help:"${command_arg_posting}"`
+	Out     string `short:"o" required:"" help:"${command_flag_file}" placeholder:"FILE"`
+	Lang    string `help:"${command_flag_lang}" default:"ja" enum:"ja,en"`
+	Names   bool   `help:"${command_flag_names}"`
+	Number  string `help:"${command_flag_number}" placeholder:"NUMBER"`
+}
+
+// Run writes evaluation sheets to be filled in on a day without computers.
+func (b *blankCommand) Run(c *console) error {
+	return b.with(c, func(st *store.Store) error {
+		model, err := live.New(c.ctx, st, live.NewHub())
+		if err != nil {
+			return err
+		}
+		posting, err := which(model.Postings(rules.Actor{ID: operator, Role: rules.Administrator}), rules.PostingID(b.Posting))
+		if err != nil {
+			return err
+		}
+		sheets, err := routes.Blanks(c.ctx, st, posting, api.BlankRequest{Lang: b.Lang, HideNames: !b.Names, Number: b.Number}, time.Now())
+		if err != nil {
+			return err
+		}
+		if err := save(c.ctx, st, posting, b.Out, func(w io.Writer) error { return exports.WriteBlanks(c.ctx, w, sheets) }); err != nil {
+			return err
+		}
+		fmt.Fprintln(c.out, c.text("command.blank.done", b.Out, strconv.Itoa(len(sheets.Sheets))))
+		return nil
+	})
+}
+
+// save writes a file that only its owner can read, once the audit log has its hash.
+func save(ctx context.Context, st *store.Store, posting rules.PostingID, path string, write func(io.Writer) error) error {
+	var file bytes.Buffer
+	if err := write(&file); err != nil {
+		return err
+	}
+	sum := sha256.Sum256(file.Bytes())
+	err := st.Audit(ctx, store.AuditEntry{Actor: operator, Action: rules.Export, Subject: string(posting), Result: "sha256:" + hex.EncodeToString(sum[:])})
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(path, file.Bytes(), 0o600); err != nil {
+		return rules.Errorf(rules.Unavailable, "error.export.file", path)
+	}
+	return nil
+}
