@@ -43,6 +43,9 @@ type Response struct {
 type Stream struct {
 	Open    func()
 	Message func(data, id string)
+	// Aside hears the messages of the event called Named; both may be missing.
+	Named string
+	Aside func(data string)
 	// Lost is called when the stream breaks; ended says that the browser will
 	// not try again by itself.
 	Lost func(ended bool)

@@ -14,6 +14,9 @@ func OpenStream(path string, s Stream) (closeStream func()) {
 			s.Lost(source.Get("readyState").Int() == source.Get("CLOSED").Int())
 		}),
 	}
+	if s.Named != "" {
+		releases = append(releases, listen(source, s.Named, false, func(e js.Value) { s.Aside(stringOf(e.Get("data"))) }))
+	}
 	return func() {
 		source.Call("close")
 		for _, release := range releases {

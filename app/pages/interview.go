@@ -48,6 +48,10 @@ type interviewPage struct {
 	covered      bool
 	tab          string
 	problem      string
+	// duty is what this device does here; writing says that the asker's composer
+	// is open.
+	duty    rules.Duty
+	writing bool
 	// heard are the lines already told to a screen reader.
 	heard map[rules.LineID]bool
 }
@@ -95,6 +99,7 @@ func (p *interviewPage) OnDismount() {
 		p.release()
 	}
 	if p.open != nil {
+		p.open.Leave()
 		p.open.Close()
 	}
 }
@@ -106,8 +111,10 @@ func (p *interviewPage) OnNav(ctx app.Context) {
 		return
 	}
 	if p.open != nil {
+		p.open.Leave()
 		p.open.Close()
 	}
+	p.duty, p.writing = p.state.Duty(id), false
 	p.id, p.open, p.current, p.selected, p.editing, p.heard = id, p.state.Open(id), "", "", "", nil
 	p.desk, p.typedLine, p.hushed, p.phrase = nil, typedLine{}, "", phrase{}
 	setTitle(ctx, T(p.state, "interview.title"))
@@ -120,6 +127,7 @@ func (p *interviewPage) settle() {
 		return
 	}
 	p.prepare()
+	p.attend()
 	r := p.open.Record()
 	if p.current == "" {
 		if n := len(r.Lines); n > 0 {
@@ -194,7 +202,7 @@ func (p *interviewPage) Render() app.UI {
 	return frame{
 		state: p.state, Class: "interview-frame",
 		Title: v.candidate, Note: namesNote(p.state), Sub: v.posting, Right: p.renderStatus(v), Acts: p.renderGoOn(),
-		Main: app.Main().Class("interview").Attr("data-tab", p.tab).Body(
+		Main: app.Main().Class("interview").Attr("data-tab", p.tab).Attr("data-duty", string(p.duty)).Attr("data-writing", writingMark(p.writing)).Body(
 			p.renderQuestions(v),
 			p.renderMiddle(v),
 			p.renderCriteria(v),

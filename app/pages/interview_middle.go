@@ -10,6 +10,7 @@ import (
 // renderMiddle is the middle column: the question, the answers, the composer.
 func (p *interviewPage) renderMiddle(v interviewView) app.UI {
 	return app.Section().Class("answers").Attr("data-pane", "answers").Attr("inert", p.inert()).Attr("aria-label", T(p.state, "interview.answers")).Body(
+		p.renderRoom(v),
 		p.renderCurrent(v),
 		p.renderProbes(v),
 		p.renderCues(v),

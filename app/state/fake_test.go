@@ -75,6 +75,8 @@ type profile struct {
 	heard  map[*tab]func(string)
 	drafts map[string]string
 	kept   map[string]string // drafts on the disk
+
+	preferences map[string]string
 }
 
 type timer struct {
@@ -85,7 +87,7 @@ type timer struct {
 func newProfile() *profile {
 	return &profile{
 		disk: &disk{values: map[string][]byte{}}, now: 1_000_000, locks: map[string][]func(){}, heard: map[*tab]func(string){},
-		drafts: map[string]string{}, kept: map[string]string{},
+		drafts: map[string]string{}, kept: map[string]string{}, preferences: map[string]string{},
 	}
 }
 
@@ -128,8 +130,8 @@ func (t *tab) After(milliseconds int, fn func()) (stop func()) {
 	}})
 	return func() { stopped = true }
 }
-func (t *tab) Preference(string) string                { return "" }
-func (t *tab) SetPreference(string, string)            {}
+func (t *tab) Preference(key string) string            { return t.preferences[key] }
+func (t *tab) SetPreference(key, value string)         { t.preferences[key] = value }
 func (t *tab) OpenDatabase(done func(database, error)) { done(t.disk, nil) }
 func (t *tab) Lock(name string, granted func()) {
 	t.locks[name] = append(t.locks[name], granted)

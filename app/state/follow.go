@@ -15,6 +15,9 @@ type follower struct {
 	app     *App
 	path    func() string
 	message func(data, id string)
+	// aside hears the event called named; both may be missing.
+	named string
+	aside func(data string)
 
 	close   func()
 	delay   int
@@ -55,6 +58,13 @@ func (f *follower) start() {
 			}
 		},
 		Lost: func(ended bool) { current(func() { f.lost(ended) })() },
+	}
+	if f.aside != nil {
+		handlers.Named, handlers.Aside = f.named, func(data string) {
+			if !f.stopped && turn == f.turn {
+				f.aside(data)
+			}
+		}
 	}
 	path := f.path()
 	f.app.later(func() {
@@ -108,6 +118,12 @@ func (f *follower) end() {
 		f.app.later(f.close)
 		f.close = nil
 	}
+}
+
+// renew opens the stream anew where what its path says has changed.
+func (f *follower) renew() {
+	f.end()
+	f.start()
 }
 
 // stop ends the following.

@@ -29,6 +29,7 @@ type Interview struct {
 	stream *follower
 	undo   []rules.Body
 	redo   []rules.Body
+	presence
 	fold
 }
 
@@ -159,7 +160,7 @@ func (i *Interview) answered(in api.Interview, err error) {
 		a.save()
 	}
 	if i.stream == nil && i.users > 0 {
-		i.stream = &follower{app: a, path: i.streamPath, message: i.heard}
+		i.stream = &follower{app: a, path: i.streamPath, message: i.heard, named: api.EventPresence, aside: i.seen}
 		i.stream.begin()
 	}
 	if i.again {
@@ -212,7 +213,7 @@ func (i *Interview) take(in api.Interview) {
 }
 
 func (i *Interview) streamPath() string {
-	return api.PathInterviewStream(i.id) + "?cursor=" + url.QueryEscape(string(i.data.Cursor))
+	return api.PathInterviewStream(i.id) + "?cursor=" + url.QueryEscape(string(i.data.Cursor)) + i.attending()
 }
 
 // heard takes a message of the stream.
@@ -227,6 +228,6 @@ func (i *Interview) heard(data, id string) {
 		}
 		i.data.Cursor = api.Cursor(id)
 		i.fold = fold{}
-		i.app.changed()
+		i.app.changedByOthers()
 	})
 }

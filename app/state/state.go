@@ -35,6 +35,8 @@ type App struct {
 	subscribers map[int]func()
 	nextID      int
 	pending     bool
+	// toldAt is when the subscribers were told last.
+	toldAt int64
 
 	db     database
 	tell   func(string)
@@ -138,9 +140,19 @@ func (a *App) changed() {
 	})
 }
 
+// changedByOthers tells at once what is the first for a while, so that a
+// colleague's line does not wait; the rest of a burst is told soon.
+func (a *App) changedByOthers() {
+	if a.pending || a.browser.Now()-a.toldAt < pause {
+		a.changed()
+		return
+	}
+	a.notify()
+}
+
 // notify tells the subscribers at once.
 func (a *App) notify() {
-	a.pending = false
+	a.pending, a.toldAt = false, a.browser.Now()
 	for _, fn := range a.subscribers {
 		a.later(fn)
 	}

@@ -187,11 +187,11 @@ func TestNoiseIsToldOnceAndOwnActsAtOnce(t *testing.T) {
 	for range 20 {
 		tab.streams[0].Message("[]", "card-x:1")
 	}
-	want(t, "told at once by the stream", 0, told)
+	want(t, "told at once by the stream", 1, told)
 	p.wait(pause)
-	want(t, "told by the stream", 1, told)
+	want(t, "told by the stream", 2, told)
 	i.Append(line("one"), 0)
-	if told != 2 {
+	if told != 3 {
 		t.Errorf("told %d times after an own act, want at once", told)
 	}
 }

@@ -25,7 +25,9 @@ func PathInterview(id rules.InterviewID) string { return pathInterview + string(
 
 // PathInterviewStream is the event stream of one interview: each message is a
 // []rules.Event that the actor may see; its id is a Cursor. A first opening
-// names its Cursor as ?cursor=, a later one as Last-Event-ID, which wins.
+// names its Cursor as ?cursor=, a later one as Last-Event-ID, which wins. With
+// ?duty= (asker, recorder or both) its reader counts as present, and messages of
+// the event EventPresence say who is: a []Present.
 func PathInterviewStream(id rules.InterviewID) string { return pathInterview + string(id) + "/stream" }
 
 // PathOpinions are the submitted cards of one interview, for those who may see

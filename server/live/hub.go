@@ -28,7 +28,10 @@ type Stream struct {
 	user      rules.UserID
 	interview rules.InterviewID
 	posting   rules.PostingID
-	hub       *Hub
+	// present says that its reader has the interview screen open, with a duty.
+	present bool
+	duty    rules.Duty
+	hub     *Hub
 }
 
 // NewHub makes a hub without streams.
@@ -71,6 +74,17 @@ func (s *Stream) Close() {
 	if h.users[s.user]--; h.users[s.user] == 0 {
 		delete(h.users, s.user)
 	}
+	if s.present {
+		h.wakeOthers(s)
+	}
+}
+
+// rouse leaves a wake-up unless one waits already.
+func (s *Stream) rouse() {
+	select {
+	case s.wake <- struct{}{}:
+	default:
+	}
 }
 
 // Changed wakes those who follow the interview or its posting.
@@ -79,10 +93,7 @@ func (h *Hub) Changed(interview rules.InterviewID, posting rules.PostingID) {
 	defer h.mu.Unlock()
 	for s := range h.streams {
 		if (s.interview != "" && s.interview == interview) || (s.posting != "" && s.posting == posting) {
-			select {
-			case s.wake <- struct{}{}:
-			default:
-			}
+			s.rouse()
 		}
 	}
 }

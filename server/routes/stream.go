@@ -5,18 +5,24 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"reflect"
+	"slices"
 	"strconv"
 	"time"
 
 	"github.com/labstack/echo/v4"
 
+	"kotae/rules"
 	"kotae/server/api"
 	"kotae/server/live"
 )
 
 const (
-	// heartbeat shows both sides that the line still stands.
-	heartbeat = 15 * time.Second
+	// heartbeat shows both sides that the line still stands; a device that went
+	// silent is let go after one of them and silence.
+	heartbeat = 3 * time.Second
+	// signedIn is how often an open stream asks whether its session still stands.
+	signedIn = 15 * time.Second
 	// patience is how long one message may take to be taken; a slower reader is
 	// let go and comes back with its cursor.
 	patience = 10 * time.Second
@@ -31,18 +37,39 @@ func (s *server) interviewStream(q *request) error {
 		return err
 	}
 	cursor := api.Cursor(cmp.Or(q.Request().Header.Get("Last-Event-ID"), q.QueryParam("cursor")))
+	attend(q, stream)
+	var told []api.Present
 	return s.follow(q, stream, func(out *eventWriter) error {
 		visible, err := s.Model.Visible(q.actor, id)
 		if err != nil {
 			return err
 		}
-		fresh := live.After(visible, cursor)
-		if len(fresh) == 0 {
+		if fresh := live.After(visible, cursor); len(fresh) > 0 {
+			cursor = live.CursorOf(visible)
+			if err := out.message(string(cursor), fresh); err != nil {
+				return err
+			}
+		}
+		present := s.Hub.Present(id, q.subject.Interview.Panel)
+		if told != nil && reflect.DeepEqual(told, present) {
 			return nil
 		}
-		cursor = live.CursorOf(visible)
-		return out.message(string(cursor), fresh)
+		told = present
+		return out.event(api.EventPresence, present)
 	})
+}
+
+// attend lets the reader count as present who names a duty.
+func attend(q *request, stream *live.Stream) {
+	duty := rules.Duty(q.QueryParam("duty"))
+	if duty == api.DutyBoth {
+		duty = rules.BothDuties
+	} else if duty == "" {
+		return
+	}
+	if slices.Contains(rules.Duties(), duty) {
+		stream.Attend(duty)
+	}
 }
 
 // postingStream says that the comparison has something new for the actor.
@@ -77,14 +104,22 @@ func (s *server) follow(q *request, stream *live.Stream, tell func(*eventWriter)
 	}
 	beat := time.NewTicker(heartbeat)
 	defer beat.Stop()
-	for {
+	giveUpSoon(q.Request())
+	for asked := time.Now(); ; {
 		if err := tell(out); err != nil {
 			return nil // the reader is gone or too slow, and will come back
 		}
 		select {
 		case <-stream.Wake:
 		case <-beat.C:
-			if s.beat(q, out) != nil {
+			if time.Since(asked) >= signedIn {
+				asked = time.Now()
+				// An open stream must neither outlive a session nor keep it alive.
+				if s.Auth.Still(q.Request().Context(), s.token(q.Request())) != nil {
+					return nil
+				}
+			}
+			if out.write(": \n\n") != nil {
 				return nil
 			}
 		case <-q.Request().Context().Done():
@@ -93,15 +128,6 @@ func (s *server) follow(q *request, stream *live.Stream, tell func(*eventWriter)
 			return nil
 		}
 	}
-}
-
-// beat asks whether the reader is still signed in; an open stream must neither
-// outlive a session nor keep it alive.
-func (s *server) beat(q *request, out *eventWriter) error {
-	if err := s.Auth.Still(q.Request().Context(), s.token(q.Request())); err != nil {
-		return err
-	}
-	return out.write(": \n\n")
 }
 
 // eventWriter writes server-sent events.
@@ -116,6 +142,15 @@ func (o *eventWriter) message(id string, v any) error {
 		return err
 	}
 	return o.write(fmt.Sprintf("id: %s\ndata: %s\n\n", id, data))
+}
+
+// event writes a message with a name and without a place to resume from.
+func (o *eventWriter) event(name string, v any) error {
+	data, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+	return o.write(fmt.Sprintf("event: %s\ndata: %s\n\n", name, data))
 }
 
 func (o *eventWriter) write(s string) error {
