@@ -71,6 +71,10 @@ const (
 	WriteLetter Action = "letter.write"
 	// Export takes the workbook.
 	Export Action = "workbook.export"
+	// SeePapers reads what is known before an interview (事前資料), the papers
+	// attached too; EditPapers writes and attaches it.
+	SeePapers  Action = "papers.see"
+	EditPapers Action = "papers.edit"
 	// SeeAudit reads the audit table.
 	SeeAudit Action = "audit.see"
 	// SeePacks reads the packs and their versions; EditPacks publishes a version
@@ -100,7 +104,7 @@ func May(a Actor, act Action, r Relation) bool {
 		return known
 	case SeePracticeResult:
 		return known && !r.Pending
-	case SeeInterview:
+	case SeeInterview, SeePapers:
 		return leads || (known && r.Member)
 	case SeeLines:
 		return (r.Member && known && (!r.Separate || !r.Pending)) || (leads && !r.Pending)
@@ -114,7 +118,7 @@ func May(a Actor, act Action, r Relation) bool {
 		return (leads || (known && r.Member)) && !r.Pending
 	case SeePostings, SeePacks:
 		return office || a.Role == Manager
-	case SeeComparison, SeeInsights, Export:
+	case SeeComparison, SeeInsights, Export, EditPapers:
 		return leads
 	case SeeLeniency:
 		return office || (known && r.Owner)

@@ -28,6 +28,8 @@ var letters = []struct {
 	{"n", rules.SeeInsights},
 	{"t", rules.WriteLetter},
 	{"y", rules.SeeLeniency},
+	{"r", rules.SeePapers},
+	{"a", rules.EditPapers},
 }
 
 // allowed lists what the actor may do, as letters.
@@ -52,31 +54,31 @@ func TestMay(t *testing.T) {
 		want     [4]string
 	}{
 		{"a stranger", rules.Relation{},
-			[4]string{"SPAGEilocxdbnty", "SPAGEilocxdbnty", "SPG", "S"}},
+			[4]string{"SPAGEilocxdbntyra", "SPAGEilocxdbntyra", "SPG", "S"}},
 		{"leads the posting", rules.Relation{Manages: true},
-			[4]string{"SPAGEilocxdbnty", "SPAGEilocxdbnty", "SPGilocxdnt", "S"}},
+			[4]string{"SPAGEilocxdbntyra", "SPAGEilocxdbntyra", "SPGilocxdntra", "S"}},
 		{"on the panel, own card, pending", rules.Relation{Member: true, Owner: true, Pending: true},
-			[4]string{"SPAGEilcxwny", "SPAGEilcxwny", "SPGilwy", "Silwy"}},
+			[4]string{"SPAGEilcxwnyra", "SPAGEilcxwnyra", "SPGilwyr", "Silwyr"}},
 		{"on the panel, own card, handed in", rules.Relation{Member: true, Owner: true},
-			[4]string{"SPAGEilocxdwnty", "SPAGEilocxdwnty", "SPGilowy", "Silowy"}},
+			[4]string{"SPAGEilocxdwntyra", "SPAGEilocxdwntyra", "SPGilowyr", "Silowyr"}},
 		{"on the panel, a colleague's card, pending", rules.Relation{Member: true, Pending: true},
-			[4]string{"SPAGEilcxny", "SPAGEilcxny", "SPGil", "Sil"}},
+			[4]string{"SPAGEilcxnyra", "SPAGEilcxnyra", "SPGilr", "Silr"}},
 		{"on the panel, a colleague's card, handed in", rules.Relation{Member: true},
-			[4]string{"SPAGEilocxdbnty", "SPAGEilocxdbnty", "SPGilo", "Silo"}},
+			[4]string{"SPAGEilocxdbntyra", "SPAGEilocxdbntyra", "SPGilor", "Silor"}},
 		{"on the panel and leads it, pending", rules.Relation{Member: true, Owner: true, Pending: true, Manages: true},
-			[4]string{"SPAGEilcxwny", "SPAGEilcxwny", "SPGilcxwny", "Silwy"}},
+			[4]string{"SPAGEilcxwnyra", "SPAGEilcxwnyra", "SPGilcxwnyra", "Silwyr"}},
 		{"on the panel and leads it, handed in", rules.Relation{Member: true, Owner: true, Manages: true},
-			[4]string{"SPAGEilocxdwnty", "SPAGEilocxdwnty", "SPGilocxdwnty", "Silowy"}},
+			[4]string{"SPAGEilocxdwntyra", "SPAGEilocxdwntyra", "SPGilocxdwntyra", "Silowyr"}},
 		{"on another panel of the candidate, pending", rules.Relation{Pending: true},
-			[4]string{"SPAGEicxny", "SPAGEicxny", "SPG", "S"}},
+			[4]string{"SPAGEicxnyra", "SPAGEicxnyra", "SPG", "S"}},
 		{"leads it, on another panel, pending", rules.Relation{Pending: true, Manages: true},
-			[4]string{"SPAGEicxny", "SPAGEicxny", "SPGicxn", "S"}},
+			[4]string{"SPAGEicxnyra", "SPAGEicxnyra", "SPGicxnra", "S"}},
 		{"separate notes, own card, pending", rules.Relation{Member: true, Owner: true, Pending: true, Separate: true},
-			[4]string{"SPAGEicxwny", "SPAGEicxwny", "SPGiwy", "Siwy"}},
+			[4]string{"SPAGEicxwnyra", "SPAGEicxwnyra", "SPGiwyr", "Siwyr"}},
 		{"separate notes, own card, handed in", rules.Relation{Member: true, Owner: true, Separate: true},
-			[4]string{"SPAGEilocxdwnty", "SPAGEilocxdwnty", "SPGilowy", "Silowy"}},
+			[4]string{"SPAGEilocxdwntyra", "SPAGEilocxdwntyra", "SPGilowyr", "Silowyr"}},
 		{"separate notes, a stranger", rules.Relation{Separate: true},
-			[4]string{"SPAGEilocxdbnty", "SPAGEilocxdbnty", "SPG", "S"}},
+			[4]string{"SPAGEilocxdbntyra", "SPAGEilocxdbntyra", "SPG", "S"}},
 	}
 	for _, row := range table {
 		for i, role := range roles {

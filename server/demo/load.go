@@ -90,6 +90,9 @@ func (s *sample) write(ctx context.Context, st *store.Store) (Loaded, error) {
 			return Loaded{}, err
 		}
 	}
+	if err := s.writePapers(ctx, st); err != nil {
+		return Loaded{}, err
+	}
 	return l, s.append(ctx, st)
 }
 

@@ -23,6 +23,7 @@ type posting struct {
 	Manager      string
 	Requirements []rules.Requirement
 	People       []person
+	Description  string
 }
 
 // person is somebody who signs in. Key is the short name used in the material.
@@ -50,6 +51,7 @@ type interview struct {
 	Conditions map[rules.ConditionID]string
 	Cards      map[string]card
 	Log        []entry
+	Papers     *papers
 
 	file string
 	rows map[string]int

@@ -17,6 +17,7 @@ type sample struct {
 	candidates []store.Candidate
 	interviews []store.Interview
 	events     []rules.Event
+	papers     []brought
 
 	people map[string]person
 	pack   *rules.Pack
@@ -40,7 +41,7 @@ func newSample(p posting, interviews []interview, shipped []*rules.Pack, now tim
 		return nil, fmt.Errorf("posting.yaml: no pack %q", p.Pack)
 	}
 	s.posting = store.Posting{ID: p.ID, Name: p.Name, Pack: shipped[i], Requirements: p.Requirements,
-		Threshold: p.Threshold, Managers: []rules.UserID{manager.ID}}
+		Threshold: p.Threshold, Managers: []rules.UserID{manager.ID}, Description: p.Description}
 	s.pack = s.posting.Effective()
 	slices.SortStableFunc(interviews, func(a, b interview) int { return a.When.from(now).Compare(b.When.from(now)) })
 	for _, v := range interviews {
@@ -70,6 +71,7 @@ func (s *sample) add(v interview) error {
 	s.candidates = append(s.candidates, store.Candidate{ID: made.Candidate, Number: v.Candidate.Number,
 		Name: v.Candidate.Name, Furigana: v.Candidate.Furigana})
 	s.interviews = append(s.interviews, made)
+	s.bring(v, made.Candidate)
 	return (&script{sample: s, interview: v, id: made.ID, start: start, lines: map[clock]rules.LineID{}}).play()
 }
 

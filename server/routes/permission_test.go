@@ -179,6 +179,9 @@ var scenarios = []scenario{
 		statuses: [10]int{200, 200, 200, 200, 200, 200, 200, 200, 200, 200}},
 }
 
+// everyScenario gathers them from the files of their rooms.
+func everyScenario() []scenario { return slices.Concat(scenarios, paperScenarios) }
+
 // declined asks once a decline stands in the candidate log.
 func declined(ask func(*world, string) answer) func(*world, string) answer {
 	return func(w *world, actor string) answer {
@@ -227,8 +230,9 @@ func unzipped(ask func(*world, string) answer) func(*world, string) answer {
 // A wrong status, or a word of a colleague's card in an answer, is somebody
 // judging a candidate by another's opinion.
 func TestPermissionTable(t *testing.T) {
-	t.Logf("permission table: %d rows (%d requests as %d actors)", len(scenarios)*len(actors), len(scenarios), len(actors))
-	for _, s := range scenarios {
+	all := everyScenario()
+	t.Logf("permission table: %d rows (%d requests as %d actors)", len(all)*len(actors), len(all), len(actors))
+	for _, s := range all {
 		t.Run(s.name, func(t *testing.T) {
 			t.Parallel()
 			w := newWorld(t, submittedCard)
@@ -257,7 +261,7 @@ func (s scenario) check(t *testing.T, actor string, status int, a answer) {
 // A route that nobody thought about is one that nobody guards.
 func TestEveryRouteIsInThePermissionTable(t *testing.T) {
 	tested := map[string]bool{}
-	for _, s := range scenarios {
+	for _, s := range everyScenario() {
 		tested[s.route] = true
 	}
 	for _, r := range table() {

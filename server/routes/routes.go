@@ -67,6 +67,9 @@ type route struct {
 // anyID stands for the id in the paths of the table.
 const anyID = ":id"
 
+// anyFile stands for one of the papers.
+const anyFile = ":file"
+
 // table lists every route.
 func table() []route {
 	return []route{
@@ -86,6 +89,11 @@ func table() []route {
 		{http.MethodGet, api.PathInterviewStream(anyID), rules.SeeInterview, anInterview, (*server).interviewStream},
 		{http.MethodGet, api.PathOpinions(anyID), rules.SeeOpinions, anInterview, (*server).opinions},
 		{http.MethodGet, api.PathEvidence(anyID), rules.SeeOpinions, anInterview, (*server).evidence},
+		{http.MethodGet, api.PathPapers(anyID), rules.SeePapers, anInterview, (*server).papers},
+		{http.MethodPut, api.PathPapers(anyID), rules.EditPapers, anInterview, (*server).writePapers},
+		{http.MethodPost, api.PathPaperFiles(anyID), rules.EditPapers, anInterview, (*server).addPaper},
+		{http.MethodGet, api.PathPaper(anyID, anyFile), rules.SeePapers, anInterview, (*server).paper},
+		{http.MethodDelete, api.PathPaper(anyID, anyFile), rules.EditPapers, anInterview, (*server).removePaper},
 		// What each event of a batch may do is asked for each event.
 		{http.MethodPost, api.PathEvents, rules.SeeInterviews, nothing, (*server).events},
 		{http.MethodGet, api.PathPostings, rules.SeePostings, nothing, (*server).postings},

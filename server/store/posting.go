@@ -20,6 +20,8 @@ type Posting struct {
 	// Separate keeps the lines of each interviewer apart.
 	Separate bool           `json:"separate"`
 	Managers []rules.UserID `json:"managers"`
+	// Description says what the work is (仕事内容).
+	Description string `json:"description,omitempty"`
 }
 
 // Effective is the pack as this posting uses it: its requirements first, its
