@@ -8,7 +8,7 @@ import (
 
 // classes are the words in capitals that a pattern may use beside literals, in
 // the order of their numbers.
-var classes = []string{"NUMBER", "AMOUNT", "PERIOD", "SHIFT", "CHANGED", "DEED", "ACTION", "INVOLVING", "WORK", "TERMS", "GRIPE", "FLAT", "HOPE", "NEGATED", "DENIED", "NOTHING", "END", "BARE", "SHORT", "LONG", "SPOKEN", "ENQUIRY", "HEARSAY", "PERSONAL", "DUTY", "SERVED", "KIN", "HOME", "PLACE", "CHILDHOOD", "FORM", "ASKED"}
+var classes = []string{"NUMBER", "AMOUNT", "PERIOD", "SHIFT", "CHANGED", "DEED", "ACTION", "INVOLVING", "WORK", "TERMS", "GRIPE", "FLAT", "HOPE", "NEGATED", "DENIED", "NOTHING", "END", "BARE", "SHORT", "LONG", "SPOKEN", "ENQUIRY", "HEARSAY", "PERSONAL", "DUTY", "SERVED", "KIN", "HOME", "PLACE", "CHILDHOOD", "FORM", "LEFT", "ASKED"}
 
 const (
 	classNumber = iota
@@ -42,6 +42,7 @@ const (
 	classPlace
 	classChildhood
 	classForm
+	classLeft
 	// classAsked differs from tag to tag and is never kept.
 	classAsked
 )
@@ -75,9 +76,9 @@ func (a *answer) classPlaces(i, class int) []hit {
 	case classFlat:
 		return a.endings(i, "flat", "")
 	case classHope:
-		return a.endings(i, "hope", "")
+		return a.closing(i, a.endings(i, "hope", ""), "たい", "つもり")
 	case classNegated:
-		return a.endings(i, "not", "no not")
+		return a.closing(i, a.endings(i, "not", "no not"), "ない")
 	case classDenied:
 		return a.denials(i)
 	case classNothing:
@@ -120,6 +121,18 @@ func (a *answer) endings(i int, list, except string) []hit {
 		all = s.outside(all, a.listed(i, except))
 	}
 	return slices.DeleteFunc(slices.Clone(all), func(h hit) bool { return s.wished(h.to) })
+}
+
+// closing adds an ending that a note leaves without its full stop.
+func (a *answer) closing(i int, all []hit, ends ...string) []hit {
+	s := &a.sentences[i]
+	end := s.end()
+	for _, w := range ends {
+		if h := (hit{end - len([]rune(w)), end}); hasSuffix(s.runes[:end], w) && end == len(s.runes) && !s.spoken[h.from] {
+			return append(all, h)
+		}
+	}
+	return all
 }
 
 // outside are the hits that do not lie within one of the others; both the first
@@ -213,6 +226,9 @@ func (a *answer) actions(i int, list string) []hit {
 	var out []hit
 	k := 0
 	for _, h := range a.endings(i, list, "no action") {
+		if s.listed(h) {
+			continue
+		}
 		for k < len(deeds) && deeds[k].to <= h.to {
 			k++
 		}
@@ -226,6 +242,18 @@ func (a *answer) actions(i int, list string) []hit {
 		}
 	}
 	return out
+}
+
+// listed tells an action word that only names tasks (書類作成、備品の管理) or an
+// if (変えると) from something done (一覧表を作成、共有).
+func (s *sentence) listed(h hit) bool {
+	after := s.runes[h.to:]
+	for _, w := range []string{"たり", "ると", "れば", "たら", "など"} {
+		if hasPrefix(after, []rune(w)) {
+			return true
+		}
+	}
+	return len(after) > 0 && after[0] == '、' && isKanji(s.runes[h.to-1]) && (h.from == 0 || s.runes[h.from-1] != 'を')
 }
 
 // continues tells the し、 of 提案し、採用された.

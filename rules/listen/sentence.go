@@ -103,12 +103,23 @@ func (s *sentence) markQuoted() {
 		case '」', '』':
 			if depth > 0 {
 				depth--
-				if depth == 0 {
+				if depth == 0 && !s.resolvedOn(i+1) {
 					s.mark(open, i)
 				}
 			}
 		}
 	}
+}
+
+// resolvedOn tells one's own aim in quotes (「年内に終える」と決め) from what others
+// said.
+func (s *sentence) resolvedOn(at int) bool {
+	for _, w := range []string{"と決め", "を目標", "という目標", "と目標", "ことを目標", "を合言葉"} {
+		if hasPrefix(s.runes[at:], []rune(w)) {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *sentence) mark(from, to int) {
