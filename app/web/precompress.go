@@ -32,7 +32,9 @@ func main() {
 	name := filepath.Join(flag.Arg(1), filepath.Base(flag.Arg(0)))
 	level := min(*quality, gzip.BestCompression)
 	write(name+".gz", raw, func(w io.Writer) (io.WriteCloser, error) { return gzip.NewWriterLevel(w, level) })
-	write(name+".br", raw, func(w io.Writer) (io.WriteCloser, error) { return brotli.NewWriterLevel(w, *quality), nil })
+	// The widest window: the program is longer than the usual one.
+	options := brotli.WriterOptions{Quality: *quality, LGWin: 24}
+	write(name+".br", raw, func(w io.Writer) (io.WriteCloser, error) { return brotli.NewWriterOptions(w, options), nil })
 }
 
 func write(name string, raw []byte, open func(io.Writer) (io.WriteCloser, error)) {

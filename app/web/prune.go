@@ -1,12 +1,13 @@
 //go:build ignore
 
-// Prune makes a copy of go-app without what only its own server needs, for the
-// build of the browser program: that part pulls net/http and its cryptography
-// into the browser, about a fifth of what every cold start has to load. The copy
-// also draws as soon as nothing more is waiting, instead of at the next of 120
-// ticks a second.
+// Prune makes a copy of go-app with only what the screens use, for the build of
+// the browser program. Left out are its own server, which pulls net/http and its
+// cryptography into the browser, its stored states with theirs, and the elements
+// and attributes that no screen names: together about a third of what every cold
+// start would have to load. The copy also draws as soon as nothing more is
+// waiting, instead of at the next of 120 ticks a second.
 //
-//	go run app/web/prune.go [FOLDER]
+//	go run app/web/prune.go app/web/shake.go [FOLDER]
 //	GOOS=js GOARCH=wasm go build -modfile=build/pruned.mod ./app
 package main
 
@@ -23,19 +24,37 @@ import (
 
 const (
 	module = "github.com/maxence-charriere/go-app/v10"
-	// left is what of resource.go the browser needs.
+	// left stands for what the engine names of the files that are left out. Our
+	// state is our own (app/state); nothing may be kept by go-app.
 	left = `package app
 
 func clientResourceResolver(string) func(string) string {
 	return func(location string) string { return location }
 }
+
+type State struct{}
+
+type Observer struct{}
+
+type stateManager struct{}
+
+func (*stateManager) Observe(Context, string, any) Observer        { panic("states are left out") }
+func (*stateManager) Get(Context, string, any)                     { panic("states are left out") }
+func (*stateManager) Set(Context, string, any) State               { panic("states are left out") }
+func (*stateManager) Delete(Context, string)                       { panic("states are left out") }
+func (*stateManager) CleanupExpiredPersistedStates(Context)        {}
+func (*stateManager) Cleanup()                                     {}
 `
 	slow = "\t\t\tdispatch()\n\n\t\tcase <-frames.C:"
 	fast = "\t\t\tdispatch()\n\t\t\tif len(e.dispatches) == 0 {\n\t\t\t\te.processFrame()\n\t\t\t}\n\n\t\tcase <-frames.C:"
 )
 
-// serverOnly are the files of the package that serve pages.
-var serverOnly = map[string]bool{"http.go": true, "resource.go": true, "static.go": true, "wasm.go": true, "wasmexec.go": true}
+// unneeded are the files of the package that serve pages or keep states.
+var unneeded = map[string]bool{"http.go": true, "resource.go": true, "static.go": true, "wasm.go": true, "wasmexec.go": true,
+	"state.go": true, "crypto.go": true, "cache.go": true}
+
+// sealing are the functions of Context that encrypt what states keep.
+var sealing = map[string]bool{"DeviceID": true, "Encrypt": true, "Decrypt": true, "cryptoKey": true}
 
 func main() {
 	folder := "build"
@@ -48,11 +67,13 @@ func main() {
 	for _, pkg := range []string{"pkg/app", "pkg/errors"} {
 		copyPackage(filepath.Join(source, pkg), filepath.Join(target, pkg))
 	}
-	write(filepath.Join(target, "pkg/app/resource.go"), []byte(left))
-	patch(filepath.Join(target, "pkg/app/engine.go"))
+	pkg := filepath.Join(target, "pkg/app")
+	write(filepath.Join(pkg, "left.go"), []byte(left))
+	patch(filepath.Join(pkg, "engine.go"))
+	without(filepath.Join(pkg, "context.go"), func(_, name string) bool { return sealing[name] })
+	shake(pkg, "app")
 
-	mod, err := os.ReadFile("go.mod")
-	check(err)
+	mod := read("go.mod")
 	if !filepath.IsAbs(target) {
 		target = "./" + target // as it stands in the program, which is the same wherever it is built
 	}
@@ -78,7 +99,7 @@ func copyPackage(source, target string) {
 	check(err)
 	for _, file := range files {
 		name := filepath.Base(file)
-		if !strings.HasSuffix(name, "_test.go") && !serverOnly[name] {
+		if !strings.HasSuffix(name, "_test.go") && !unneeded[name] {
 			copyFile(file, filepath.Join(target, name))
 		}
 	}
@@ -87,8 +108,7 @@ func copyPackage(source, target string) {
 // patch stops if the engine is not the one that was patched: a person should
 // look at it again.
 func patch(file string) {
-	raw, err := os.ReadFile(file)
-	check(err)
+	raw := read(file)
 	if bytes.Count(raw, []byte(slow)) != 1 {
 		log.Fatalf("%s is not as it was; see what the patch is for", file)
 	}
@@ -96,9 +116,13 @@ func patch(file string) {
 }
 
 func copyFile(source, target string) {
-	raw, err := os.ReadFile(source)
+	write(target, read(source))
+}
+
+func read(file string) []byte {
+	raw, err := os.ReadFile(file)
 	check(err)
-	write(target, raw)
+	return raw
 }
 
 func write(file string, content []byte) {

@@ -2,6 +2,7 @@ package web
 
 import (
 	"io/fs"
+	"os"
 	"regexp"
 	"strings"
 	"testing"
@@ -54,5 +55,21 @@ func TestLiveRegionSurvivesTheFirstRender(t *testing.T) {
 func TestVersionIsStable(t *testing.T) {
 	if v := Version(); len(v) != 16 || v != Version() {
 		t.Errorf("version %q does not tell builds apart", v)
+	}
+}
+
+// Everybody waits for the program at each cold start. The budget is for what is
+// released; a faster compression gets room for what it leaves.
+func TestProgramFitsItsBudget(t *testing.T) {
+	most := int64(2_300_000)
+	if os.Getenv("BROTLI") == "11" {
+		most = 1_600_000
+	}
+	info, err := fs.Stat(Files(), "app.wasm.br")
+	if err != nil {
+		t.Fatalf("the program is not built: %v", err)
+	}
+	if info.Size() > most {
+		t.Errorf("the program is %d bytes, budget %d", info.Size(), most)
 	}
 }
