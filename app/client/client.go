@@ -60,16 +60,19 @@ func call[T any](c *Client, method, path string, in any, done func(T, error)) {
 
 // send tells only answers of status 2xx without an error.
 func send(c *Client, method, path string, in any, done func(dom.Response, error)) {
-	r := dom.Request{Method: method, Path: path, Timeout: timeout}
+	ask(c, dom.Request{Method: method, Path: path, Timeout: timeout}, in, done)
+}
+
+func ask(c *Client, r dom.Request, in any, done func(dom.Response, error)) (abort func()) {
 	if in != nil {
 		body, err := json.Marshal(in)
 		if err != nil {
 			done(dom.Response{}, &Failure{Err: rules.Errorf(rules.Invalid, "error.event.body")})
-			return
+			return func() {}
 		}
 		r.Body = body
 	}
-	c.fetch(r, func(answer dom.Response, err error) {
+	return c.fetch(r, func(answer dom.Response, err error) {
 		switch {
 		case err != nil:
 			done(answer, unreachable())

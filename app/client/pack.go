@@ -35,3 +35,8 @@ func (c *Client) PublishPack(in api.PackDraft, done func(api.PackRow, error)) {
 func (c *Client) MovePosting(id rules.PostingID, in api.PackMove, done func(api.PackMoved, error)) {
 	call(c, "POST", api.PathPostingPack(id), in, done)
 }
+
+// TryPack asks what to try a draft on, in a posting.
+func (c *Client) TryPack(id rules.PostingID, in api.PackDraft, done func(api.PackTrial, error)) {
+	call(c, "POST", api.PathPackTrial(id), in, done)
+}

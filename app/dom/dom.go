@@ -25,8 +25,11 @@ type Request struct {
 	Method, Path string
 	// Body is sent as JSON unless it is nil.
 	Body []byte
-	// Milliseconds after which the call is given up.
+	// Milliseconds without a sign of the server after which the call is given up.
 	Timeout int
+	// Progress, if not nil, is told how many bytes of the answer came, and of how
+	// many, 0 where that is not known.
+	Progress func(got, total int)
 }
 
 // Response is what came back.

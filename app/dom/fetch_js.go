@@ -1,6 +1,7 @@
 package dom
 
 import (
+	"strconv"
 	"strings"
 	"syscall/js"
 )
@@ -8,9 +9,12 @@ import (
 // Fetch calls the server and tells the outcome once: an answer of any status,
 // or ErrOffline. The returned function gives the call up; then nothing is told.
 func Fetch(r Request, done func(Response, error)) (abort func()) {
-	c := &call{done: done, controller: js.Global().Get("AbortController").New()}
-	c.timer = after(r.Timeout, func() { c.finish(Response{}, ErrOffline) })
+	c := &call{Request: r, done: done, controller: js.Global().Get("AbortController").New(), timer: func() {}}
+	c.wait()
 	c.answered, c.read, c.failed = handler(c.onAnswer), handler(c.onBody), handler(c.onFailure)
+	if r.Progress != nil {
+		c.read = handler(c.onPiece)
+	}
 	promise := js.Global().Call("fetch", r.Path, map[string]any{
 		"method": r.Method, "headers": headersOf(r), "body": bodyOf(r), "signal": c.controller.Get("signal"),
 		"credentials": "same-origin", "cache": "no-store", "redirect": "error",
@@ -39,12 +43,22 @@ func bodyOf(r Request) any {
 
 // call is one call under way; it finishes once and lets go of its handlers.
 type call struct {
+	Request
 	done                   func(Response, error)
 	controller             js.Value
 	timer                  func()
 	answered, read, failed js.Func
 	response               Response
-	over                   bool
+	// reader gives the answer in pieces, of total bytes.
+	reader js.Value
+	total  int
+	over   bool
+}
+
+// wait gives the server its time anew.
+func (c *call) wait() {
+	c.timer()
+	c.timer = after(c.Timeout, func() { c.finish(Response{}, ErrOffline) })
 }
 
 func (c *call) onAnswer(args []js.Value) {
@@ -56,7 +70,33 @@ func (c *call) onAnswer(args []js.Value) {
 	c.response.Status = answer.Get("status").Int()
 	c.response.Type, _, _ = strings.Cut(stringOf(headers.Call("get", "Content-Type")), ";")
 	c.response.Name = attachment(stringOf(headers.Call("get", "Content-Disposition")))
-	answer.Call("arrayBuffer").Call("then", c.read, c.failed)
+	if c.Progress == nil {
+		answer.Call("arrayBuffer").Call("then", c.read, c.failed)
+		return
+	}
+	if headers.Call("get", "Content-Encoding").IsNull() {
+		c.total, _ = strconv.Atoi(stringOf(headers.Call("get", "Content-Length")))
+	}
+	c.reader = answer.Get("body").Call("getReader")
+	c.reader.Call("read").Call("then", c.read, c.failed)
+}
+
+// onPiece takes one piece of the answer and asks for the next.
+func (c *call) onPiece(args []js.Value) {
+	if c.over {
+		return
+	}
+	if args[0].Get("done").Bool() {
+		c.finish(c.response, nil)
+		return
+	}
+	c.wait()
+	piece := args[0].Get("value")
+	at := len(c.response.Body)
+	c.response.Body = append(c.response.Body, make([]byte, piece.Length())...)
+	js.CopyBytesToGo(c.response.Body[at:], piece)
+	c.Progress(len(c.response.Body), c.total)
+	c.reader.Call("read").Call("then", c.read, c.failed)
 }
 
 func (c *call) onBody(args []js.Value) {

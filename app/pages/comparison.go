@@ -63,6 +63,9 @@ func (p *comparison) OnDismount() {
 	p.base.OnDismount()
 	p.stopKeys()
 	p.unfollow()
+	if p.book.abort != nil {
+		p.book.abort()
+	}
 }
 
 // changed starts the page once it is known who is signed in.

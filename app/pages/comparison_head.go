@@ -1,21 +1,10 @@
 package pages
 
 import (
-	"slices"
-
 	"kotae/app/ui"
-	"kotae/server/api"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
-
-// bookState is how far the workbook is.
-type bookState struct {
-	Busy    bool
-	Problem error
-	// Name is the file that was written last.
-	Name string
-}
 
 // renderBar draws what stands on the app bar: who judges, whether the table
 // follows, and the workbook.
@@ -27,15 +16,11 @@ func (p *comparison) renderBar() []app.UI {
 	if !p.state.SaveState().Online {
 		live, class = "comparison.live.lost", "live lost"
 	}
-	label := T(p.state, "comparison.book")
-	if p.book.Busy {
-		label = T(p.state, "comparison.book.busy")
-	}
 	return []app.UI{
 		app.Span().Class("muted s compare-panel").Text(T(p.state, "comparison.panel", N(len(p.data.Panel)))),
 		app.Span().Class(class).Attr("data-part", "live").Body(app.Span().Aria("hidden", true).Text("●"), app.Span().Text(T(p.state, live))),
 		ui.Go{Label: T(p.state, "insights.nav"), Href: "/postings/" + string(p.id) + "/insights", Part: "insights"}.UI(),
-		ui.Button{Label: label, Kind: ui.Primary, Part: "workbook", Disabled: p.book.Busy, OnClick: p.onBook}.UI(),
+		p.renderBookButton(),
 	}
 }
 
@@ -57,36 +42,4 @@ func (p *comparison) renderHead() app.UI {
 		app.If(p.view.WhatIf, func() app.UI { return p.renderWhatIf() }),
 		app.If(p.problem != nil, func() app.UI { return p.renderProblem() }),
 		p.renderBookState())
-}
-
-func (p *comparison) renderBookState() app.UI {
-	switch {
-	case p.book.Problem != nil:
-		return ui.Notice{Kind: ui.Caution, Part: "workbook-failed", Title: T(p.state, "comparison.book.failed"), Body: ErrorText(p.state, p.book.Problem),
-			Actions: []app.UI{ui.Button{Label: T(p.state, "ui.retry"), OnClick: p.onBook}.UI()}}.UI()
-	case p.book.Name != "":
-		return app.P().Class("compare-note s").Role("status").Attr("data-part", "workbook-done").Text(T(p.state, "comparison.book.done", p.book.Name))
-	}
-	return app.Div().Hidden(true)
-}
-
-// onBook asks for the workbook with the weights as they stand.
-func (p *comparison) onBook(ctx app.Context, _ app.Event) {
-	if p.book.Busy {
-		return
-	}
-	p.book = bookState{Busy: true}
-	in := api.WorkbookRequest{Lang: p.state.Lang(), HideNames: p.state.NamesHidden()}
-	if p.view.WhatIf {
-		in.Weights = slices.Clone(p.weights)
-	}
-	p.state.Client().Workbook(p.id, in, func(name string, data []byte, err error) {
-		ctx.Dispatch(func(app.Context) {
-			p.book = bookState{Problem: err}
-			if err == nil {
-				p.book.Name = name
-				p.state.Download(name, data)
-			}
-		})
-	})
 }

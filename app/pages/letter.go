@@ -1,12 +1,14 @@
 package pages
 
 import (
+	"slices"
 	"strings"
 
 	"kotae/app/dom"
 	"kotae/app/state"
 	"kotae/app/ui"
 	"kotae/rules"
+	"kotae/rules/listen"
 	"kotae/server/api"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -29,6 +31,10 @@ type letters struct {
 	kept   bool
 	before string
 	note   string
+	// heard is what the guard says of the text as it stands; turn counts edits.
+	ear   *ear
+	heard []listen.Finding
+	turn  int
 }
 
 const letterText = "letter-text"
@@ -79,7 +85,7 @@ func (p *letters) load(ctx app.Context) {
 			if err != nil {
 				return
 			}
-			p.data = l
+			p.data, p.ear = l, newEar(&rules.Pack{Guard: l.Guard})
 			p.show(ctx, p.state.Draft(p.draft()))
 			ctx.Defer(toHeading)
 			p.changed(ctx)
@@ -93,7 +99,30 @@ func (p *letters) show(ctx app.Context, kept string) {
 	if p.kept = kept != ""; p.kept {
 		text = kept
 	}
+	p.listen(text)
 	ctx.Defer(func(app.Context) { dom.ByID(letterText).SetValue(text) })
+}
+
+// listen hears what a person wrote into the draft, line by line.
+func (p *letters) listen(text string) { p.heard = p.ear.guard(added(text, p.data.Text)) }
+
+// added are the lines of a text that stand in no draft.
+func added(text, draft string) string {
+	lines := strings.Split(draft, "\n")
+	return strings.Join(slices.DeleteFunc(strings.Split(text, "\n"), func(line string) bool { return slices.Contains(lines, line) }), "\n")
+}
+
+// onInput listens once typing rests: a letter goes to people, so what must not
+// stand there is named, though nobody is stopped.
+func (p *letters) onInput(ctx app.Context, _ app.Event) {
+	p.turn++
+	turn := p.turn
+	ctx.After(pause, func(app.Context) {
+		if turn == p.turn {
+			p.listen(ui.ValueOf(letterText))
+		}
+	})
+	ctx.PreventUpdate()
 }
 
 func (p *letters) onKind(ctx app.Context, kind string) {
@@ -180,12 +209,26 @@ func (p *letters) renderDraft() app.UI {
 				Part: "letter-feedback", OnClick: p.onFeedback}.UI()),
 		app.P().Class("s muted").Text(p.say("what")),
 		p.renderNotes(),
-		ui.Field{ID: letterText, Label: p.say("text"), Input: ui.Area(letterText, p.draft()).Class("letter-text").Disabled(p.busy)}.UI(),
+		ui.Field{ID: letterText, Label: p.say("text"), Input: ui.Area(letterText, p.draft()).Class("letter-text").Disabled(p.busy).OnInput(p.onInput)}.UI(),
+		p.renderGuard(),
 		app.Div().Class("row").Body(
 			ui.Button{Label: p.say("copy"), Kind: ui.Primary, Part: "letter-copy", OnClick: p.onCopy}.UI(),
 			ui.Button{Label: p.say("save"), Part: "letter-save", OnClick: p.onSave}.UI(),
 			again.UI(),
 			app.Span().Class("s").Text(p.note)))
+}
+
+// renderGuard warns of words that must not stand in a letter.
+func (p *letters) renderGuard() app.UI {
+	if len(p.heard) == 0 {
+		return app.Div().Hidden(true)
+	}
+	var phrases []string
+	for _, f := range p.heard {
+		phrases = append(phrases, f.Phrase)
+	}
+	body := append(guardTexts(p.state, &rules.Pack{Guard: p.data.Guard}, p.heard), app.P().Text(T(p.state, "guard.letter", strings.Join(phrases, T(p.state, "guard.separator")))))
+	return app.Div().Body(app.Div().Class("guard").Role("status").Attr("data-part", "guard").Body(body...))
 }
 
 func (p *letters) renderNotes() app.UI {

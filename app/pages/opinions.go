@@ -24,7 +24,10 @@ type opinions struct {
 	problem  error
 	only     bool
 	unsent   int
-	release  func()
+	// letting is the kept text about to be released.
+	letting rules.LineID
+	wrong   string
+	release func()
 	// page is the context that lasts as long as the page.
 	page app.Context
 }
@@ -49,11 +52,12 @@ func (p *opinions) OnMount(ctx app.Context) {
 	p.load()
 }
 
-// changed asks again once the own submission has reached the server.
+// changed asks again once what was written here or in the own card has reached
+// the server.
 func (p *opinions) changed(ctx app.Context) {
 	p.askForSignIn(ctx)
 	unsent := p.state.UnsentOf(p.id)
-	if unsent == 0 && p.unsent > 0 && p.problem != nil {
+	if unsent == 0 && p.unsent > 0 {
 		p.load()
 	}
 	p.unsent = unsent
@@ -73,8 +77,10 @@ func (p *opinions) load() {
 			if p.problem = err; err != nil {
 				return
 			}
-			p.got, p.loaded = o, true
-			ctx.Defer(toHeading)
+			if p.got = o; !p.loaded {
+				p.loaded = true
+				ctx.Defer(toHeading)
+			}
 			p.loadEvidence()
 		})
 	})
@@ -154,7 +160,8 @@ func (p *opinions) fill(f *frame) {
 			app.P().Class("muted s").Attr("data-part", "handed-in").Text(p.handedInText())),
 		p.renderResult(),
 		p.renderPeople(),
-		p.renderRatings(rows))
+		p.renderRatings(rows),
+		p.renderKept())
 }
 
 func (p *opinions) handedInText() string {

@@ -42,6 +42,7 @@ type pack struct {
 	failing []string
 	ear     *listen.Listener
 	move    packMoving
+	trial   packTrial
 }
 
 func newPack(a *state.App) app.Composer { return &pack{base: base{follower{state: a}}} }
@@ -68,7 +69,7 @@ func (p *pack) OnMount(ctx app.Context) {
 func (p *pack) OnNav(ctx app.Context) {
 	id := rules.PackID(strings.TrimSuffix(strings.TrimPrefix(ctx.Page().URL().Path, "/packs/"), "/"))
 	if id != p.id {
-		p.id, p.loaded, p.editor, p.problem, p.tried, p.move = id, false, nil, nil, nil, packMoving{}
+		p.id, p.loaded, p.editor, p.problem, p.tried, p.move, p.trial = id, false, nil, nil, nil, packMoving{}, packTrial{turn: p.trial.turn + 1}
 	}
 	p.changed(ctx)
 }
@@ -95,6 +96,7 @@ func (p *pack) load() {
 				return
 			}
 			p.opened, p.loaded = opened, true
+			p.trial = packTrial{turn: p.trial.turn + 1}
 			if !kept {
 				draft = copyOf(opened, opened.Row.ID)
 			}
@@ -170,6 +172,8 @@ func (p *pack) edited() {
 			p.keep()
 			p.check()
 			p.try()
+			p.trial.stale = true
+			p.rehear()
 		}
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"kotae/app/dom"
+	"kotae/app/state"
 	"kotae/app/ui"
 	"kotae/rules"
 	"kotae/rules/listen"
@@ -37,7 +38,7 @@ func (p *pack) renderAside() app.UI {
 	if p.mayEdit() {
 		cards = append(cards, p.renderPublish())
 	}
-	return app.Aside().Class("pack-aside").Body(append(cards, p.renderTry(), p.renderPostings())...)
+	return app.Aside().Class("pack-aside").Body(append(cards, p.renderTry(), p.renderTrial(), p.renderPostings())...)
 }
 
 func (p *pack) card(part, title string, body ...app.UI) app.UI {
@@ -199,16 +200,7 @@ func (p *pack) renderMove() app.UI {
 	if m.told == nil {
 		return app.P().Class("field-error").Role("alert").Text(m.problem)
 	}
-	var items []app.UI
-	for _, e := range m.told.Effects {
-		items = append(items, app.Li().Text(e.In(a.Lang())))
-	}
-	if len(items) == 0 {
-		items = append(items, app.Li().Text(T(a, "packs.effect.none")))
-	}
-	if m.told.Hidden > 0 {
-		items = append(items, app.Li().Class("muted").Text(T(a, "packs.effect.hidden", N(m.told.Hidden))))
-	}
+	items := effectItems(a, m.told.Effects, m.told.Hidden)
 	hint := ""
 	if m.told.Locked {
 		hint = T(a, "error.pack.locked")
@@ -222,4 +214,19 @@ func (p *pack) renderMove() app.UI {
 			ui.Button{Label: T(a, "packs.move.do"), Kind: ui.Primary, Part: "pack-move-do", Scope: string(m.posting.ID),
 				OnClick: func(app.Context, app.Event) { p.sendMove(m.posting, false) }}.UI(),
 			ui.Button{Label: T(a, "packs.move.cancel"), Kind: ui.Quiet, OnClick: func(app.Context, app.Event) { p.move = packMoving{} }}.UI()))
+}
+
+// effectItems say for whom another version would change something.
+func effectItems(a *state.App, effects []rules.Text, hidden int) []app.UI {
+	var items []app.UI
+	for _, e := range effects {
+		items = append(items, app.Li().Text(e.In(a.Lang())))
+	}
+	if len(items) == 0 {
+		items = append(items, app.Li().Text(T(a, "packs.effect.none")))
+	}
+	if hidden > 0 {
+		items = append(items, app.Li().Class("muted").Text(T(a, "packs.effect.hidden", N(hidden))))
+	}
+	return items
 }

@@ -99,4 +99,6 @@ type Letter struct {
 	Text      string         `json:"text"`
 	// File is the name to save it under, without the candidate's name.
 	File string `json:"file"`
+	// Guard is what the edited text is listened to for, in the browser.
+	Guard []rules.GuardItem `json:"guard,omitempty"`
 }

@@ -14,6 +14,28 @@ func PathPack(id rules.PackID) string { return PathPacks + "/" + string(id) }
 // PathPostingPack is POSTed a PackMove.
 func PathPostingPack(id rules.PostingID) string { return pathPosting + string(id) + "/pack" }
 
+// PathPackTrial is POSTed a PackDraft, to try it on the answers of a posting.
+func PathPackTrial(id rules.PostingID) string { return pathPosting + string(id) + "/trial" }
+
+// PackTrial answers it: what to try the draft on, and for whom something would
+// change. Hidden counts the candidates whom the actor has still to judge; Left the
+// answers beyond the most that are told.
+type PackTrial struct {
+	Lines   []TrialLine  `json:"lines"`
+	Left    int          `json:"left,omitempty"`
+	Effects []rules.Text `json:"effects"`
+	Hidden  int          `json:"hidden,omitempty"`
+}
+
+// TrialLine is one noted answer, without a name. Asked is what a question made up
+// in the interview was about.
+type TrialLine struct {
+	Number   string              `json:"number"`
+	Question rules.QuestionID    `json:"question,omitempty"`
+	Asked    []rules.CriterionID `json:"asked,omitempty"`
+	Text     string              `json:"text"`
+}
+
 // PackRow is one version of a pack in a list.
 type PackRow struct {
 	ID      rules.PackID `json:"id"`

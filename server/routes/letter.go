@@ -34,7 +34,7 @@ func (s *server) letter(q *request) error {
 	if !in.HideName {
 		letter.Name = decided.Candidate.Name
 	}
-	out := api.Letter{Candidate: decided.Candidate, Posting: decided.Posting, Decision: decided.Decision, Text: letter.Text(),
+	out := api.Letter{Candidate: decided.Candidate, Posting: decided.Posting, Decision: decided.Decision, Text: letter.Text(), Guard: q.subject.Pack.Guard,
 		File: messages.Text(lang, "letter.file", messages.Text(lang, "letter.kind."+string(in.Kind)), decided.Candidate.Number) + ".txt"}
 	if out.Text == "" {
 		return q.JSON(http.StatusOK, out)

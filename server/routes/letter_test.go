@@ -30,6 +30,9 @@ func TestALetterIsAudited(t *testing.T) {
 	}
 	w.append("hr", w.event("hr", rules.LogStream("iv1"), rules.DecisionMade{Decision: rules.DecideDecline, Reason: "会議で決定"}))
 	l := letterOf(t, w, api.LetterRequest{Kind: rules.LetterAgent})
+	if len(l.Guard) == 0 {
+		t.Error("an edited letter could not be guarded")
+	}
 	sum := sha256.Sum256([]byte(l.Text))
 	entries, err := w.st.AuditEntries(t.Context(), 10)
 	w.must(err)

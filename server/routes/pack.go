@@ -13,6 +13,7 @@ import (
 	"kotae/rules"
 	"kotae/rules/packs"
 	"kotae/server/api"
+	"kotae/server/live"
 	"kotae/server/store"
 )
 
@@ -190,10 +191,7 @@ func (s *server) movePosting(q *request) error {
 	if err != nil {
 		return err
 	}
-	moved := api.PackMoved{Changes: packs.Changes(move.From, to), Effects: []rules.Text{}, Hidden: move.Hidden, Locked: move.Locked}
-	for _, e := range move.Effects {
-		moved.Effects = append(moved.Effects, packs.Effects(e.Number, e.Effect, move.From)...)
-	}
+	moved := api.PackMoved{Changes: packs.Changes(move.From, to), Effects: effectTexts(move), Hidden: move.Hidden, Locked: move.Locked}
 	if in.Try {
 		return q.JSON(http.StatusOK, moved)
 	}
@@ -215,4 +213,12 @@ func (s *server) movePosting(q *request) error {
 		return err
 	}
 	return q.JSON(http.StatusOK, moved)
+}
+
+func effectTexts(m live.Move) []rules.Text {
+	all := []rules.Text{}
+	for _, e := range m.Effects {
+		all = append(all, packs.Effects(e.Number, e.Effect, m.From)...)
+	}
+	return all
 }

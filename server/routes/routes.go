@@ -109,6 +109,7 @@ func table() []route {
 		{http.MethodGet, api.PathPack(anyID), rules.SeePacks, nothing, (*server).pack},
 		{http.MethodPost, api.PathPacks, rules.EditPacks, nothing, (*server).publishPack},
 		{http.MethodPost, api.PathPackLint, rules.EditPacks, nothing, (*server).lintPack},
+		{http.MethodPost, api.PathPackTrial(anyID), rules.EditPacks, aPosting, (*server).tryPack},
 		{http.MethodPost, api.PathPostingPack(anyID), rules.EditPacks, aPosting, (*server).movePosting},
 		{http.MethodGet, api.PathPractices, rules.SeePractice, nothing, (*server).practices},
 		{http.MethodGet, api.PathPractice(anyID), rules.SeePractice, nothing, (*server).practice},
