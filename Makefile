@@ -66,8 +66,9 @@ soak: build ## the long runs: kills of browser and server by the thousand, the l
 	KOTAE_KILLS_SERVER=$(KILLS_SERVER) $(GO) test -count=1 -timeout 24h -run 'TestServerKilled$$' -v ./server/e2e
 	KOTAE_SOAK=1 $(GO) test -count=1 -timeout 60m -run TestLiveSheetEqualsTheEngine -v ./exports
 
-bench: build ## what the budgets name and can be measured so far: workbook, listening, size
-	KOTAE_BENCH=1 $(GO) test -count=1 -run TestFigures -v ./exports
+bench: build ## what the budgets name and can be measured so far: workbook beside other writers, listening, size
+	@bash .ci/bench.sh
+	KOTAE_BENCH=1 $(GO) test -count=1 -run 'TestFigures|TestWriters' -v ./exports
 	GOOS=js GOARCH=wasm $(GO) test -exec "$$($(GO) env GOROOT)/lib/wasm/go_js_wasm_exec" -run XXX -bench Line ./rules/listen
 	$(GO) test -run XXX -bench Append ./server/store
 	@stat -c 'browser program, brotli: %s bytes' $(WEB)/app.wasm.br
