@@ -47,7 +47,7 @@ func (p *plan) agreeSheet() xlsx.Sheet {
 		}
 		verdict := xlsx.Quote(p.sheets.calc) + xlsx.Fixed(p.calc.at["verdict"], calcFirst+i)
 		rows = append(rows, line(widths, text(d.row.Number, p.linkLook(i)), who, text(d.what, wrapped), text(d.views, wrapped), spread,
-			by(once(verdict+`&""`), text(p.verdict(d.row.Result.Weigh(p.Weights)), word))))
+			by(once(verdict+`&""`), text(p.verdict(p.at[d.row.Candidate]), word))))
 	}
 	if len(all) == 0 {
 		rows = append(rows, xlsx.Row{Height: heightFor(1), Cells: []xlsx.Cell{text(p.text("workbook.agree.none"), plain)}})

@@ -194,7 +194,7 @@ func TestAboutIsNotFarOff(t *testing.T) {
 }
 
 func BenchmarkWrite200(b *testing.B) {
-	book := largeBook(200)
+	book := largeBook(200, true)
 	for b.Loop() {
 		workbook(b, book)
 	}

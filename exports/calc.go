@@ -51,7 +51,7 @@ func (p *plan) planCalc() calc {
 	p.calcKnown()
 	p.calcScores()
 	p.calcTotals(weighed)
-	p.calcVerdict(weighed)
+	p.calcVerdict()
 	p.calcOrder()
 	return p.calc
 }
@@ -94,7 +94,7 @@ func (p *plan) calcKnown() {
 	}
 	count("sheets", func(i int) int { return p.rows[i].Result.Sheets })
 	words("bounds", func(i int) string { return p.bounds[p.rows[i].Candidate] })
-	p.column("spread", "", func(i int) xlsx.Cell { return p.spread(p.rows[i].Result) })
+	p.column("spread", "", func(i int) xlsx.Cell { return p.spread(i) })
 	count("split", func(i int) int { return len(rules.Disagreements(p.rows[i].Result)) })
 	words("submitted", func(i int) string {
 		return strconv.Itoa(p.rows[i].Submitted) + " / " + strconv.Itoa(p.rows[i].Panel)
@@ -219,18 +219,14 @@ func (p *plan) groupOf(place rules.Place) int {
 
 // calcVerdict tries one rule a column, each taking over the verdict of the one
 // before: any number of rules, no formula nested deeper than a program allows.
-func (p *plan) calcVerdict(weighed []rules.Place) {
-	measures := make([]rules.Measures, len(p.rows))
-	for i, place := range weighed {
-		measures[i] = rules.MeasuresOf(p.Pack, place.Result)
-	}
+func (p *plan) calcVerdict() {
 	for _, rule := range p.Pack.Verdicts {
 		for _, c := range rule.Conditions {
 			if _, done := p.calc.at[measureKey(c.Measure)]; done || c.Measure == rules.MeasureTotal || c.Measure == rules.MeasureCoverage {
 				continue
 			}
 			p.column(measureKey(c.Measure), "", func(i int) xlsx.Cell {
-				if v, ok := measures[i][c.Measure]; ok {
+				if v, ok := p.judging.measure(i, c.Measure); ok {
 					return number(v, none)
 				}
 				return blank(plain)
@@ -244,16 +240,12 @@ func (p *plan) calcVerdict(weighed []rules.Place) {
 		if r > 0 {
 			formula = "IF(" + before + `<>"",` + before + "," + formula + ")"
 		}
-		tried := p.Pack.Verdicts[:r+1]
 		p.column(triedKey(r), formula, func(i int) xlsx.Cell {
-			if v := rules.Judge(tried, measures[i]).Verdict; v != "" {
-				return text(p.text("verdict."+string(v)), none)
-			}
-			return text("", none)
+			return text(p.tried(i, r+1), none)
 		})
 		before = p.cell(triedKey(r))
 	}
-	p.column("verdict", "IF("+p.cell("sheets")+`=0,"",`+before+")", func(i int) xlsx.Cell { return text(p.verdict(weighed[i].Result), none) })
+	p.column("verdict", "IF("+p.cell("sheets")+`=0,"",`+before+")", func(i int) xlsx.Cell { return text(p.verdict(i), none) })
 }
 
 func (p *plan) measureCell(m rules.Measure) string {

@@ -190,9 +190,17 @@ func (o portrait) factValues(place rules.Place) xlsx.Row {
 	sum := "IF(" + k("group") + "=2," + k("total") + "/100,IF(" + k("group") + "=1," + twoDecimals(k("lowest")) + `&"〜"&` + twoDecimals(k("highest")) + `,"—"))`
 	decided := o.decision(o.row)
 	cells := []xlsx.Cell{by(once(rank), o.plan.rank(place, o.row)), by(once("IF("+k("sheets")+`=0,"",`+k("coverage")+")"), o.plan.coverage(place, o.row)),
-		by(once(sum), o.plan.total(place)), blank(total), by(once(k("verdict")+`&""`), text(o.plan.verdict(place.Result), word)), blank(word),
+		by(once(sum), o.plan.total(place)), blank(total), by(once(k("verdict")+`&""`), text(o.verdictText(), word)), blank(word),
 		by(once(k("decision")+`&""`), text(decided, wrapped))}
 	return fillRow(xlsx.Row{Height: heightFor(max(2, linesIn(decided, 84))), Cells: cells}, 13, wrapped)
+}
+
+// verdictText is the verdict on whom the sheet shows, if it shows anybody.
+func (o portrait) verdictText() string {
+	if len(o.rows) == 0 {
+		return ""
+	}
+	return o.plan.verdict(o.at)
 }
 
 // criterionRow is one criterion with score, mean of all and the range of the

@@ -63,12 +63,12 @@ func (p *plan) comparisonColumns() []listing {
 	}
 	return append(columns,
 		listing{"spread", p.text("workbook.spread"), 8, p.shown("spread"), func(place rules.Place, _ Row) xlsx.Cell {
-			return p.shownCell(p.spread(place.Result), points)
+			return p.shownCell(p.spread(p.at[place.Candidate]), points)
 		}},
 		listing{"split", p.text("workbook.split"), 9, p.listed("split"),
 			func(place rules.Place, _ Row) xlsx.Cell { return number(len(rules.Disagreements(place.Result)), tally) }},
 		listing{"verdict", p.text("workbook.verdict"), 15, p.words("verdict"),
-			func(place rules.Place, _ Row) xlsx.Cell { return text(p.verdict(place.Result), word) }},
+			func(place rules.Place, _ Row) xlsx.Cell { return text(p.verdict(p.at[place.Candidate]), word) }},
 		listing{"submitted", p.text("workbook.submitted"), 8, p.words("submitted"), func(_ rules.Place, r Row) xlsx.Cell {
 			return text(strconv.Itoa(r.Submitted)+" / "+strconv.Itoa(r.Panel), excluded)
 		}},
@@ -148,16 +148,6 @@ func (p *plan) score(c rules.Cell) xlsx.Cell {
 		return hundredths(int(c.Score), score)
 	}
 	return text(p.state(c), score)
-}
-
-// spread is the widest of the criteria that count, as the verdict rules take it;
-// with one card alone there is none to speak of.
-func (p *plan) spread(r rules.Result) xlsx.Cell {
-	widest, ok := rules.MeasuresOf(p.Pack, r)[rules.MeasureWidestSpread]
-	if !ok || r.Sheets < 2 {
-		return text("", none)
-	}
-	return number(widest, none)
 }
 
 // shownCell is a cell of 計算 as people read it.

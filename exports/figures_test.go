@@ -28,7 +28,7 @@ var figures = []struct {
 
 // bookOf has every quote as a text of its own, as a server would hold it.
 func bookOf(candidates, quotes int) Book {
-	b := largeBook(candidates)
+	b := largeBook(candidates, false)
 	tags := []rules.TagID{"volume", "improved", "waited"}
 	b.Quotes = make([]Quote, 0, candidates*quotes)
 	for _, r := range b.Rows {

@@ -103,7 +103,7 @@ func (b Book) FormNames() []string {
 func (p *plan) formValues(place rules.Place) map[string]any {
 	r := p.row(place)
 	values := map[string]any{"posting": clean(p.Posting), "number": clean(r.Number), "name": "", "furigana": "", "decision": clean(p.decision(r)),
-		"verdict": p.verdict(place.Result), "made": p.Made.Format("2006-01-02"), "coverage": float64(place.Result.Coverage) / 100,
+		"verdict": p.verdict(p.at[place.Candidate]), "made": p.Made.Format("2006-01-02"), "coverage": float64(place.Result.Coverage) / 100,
 		"judged_pass": place.Result.Judgements[rules.Pass], "judged_torn": place.Result.Judgements[rules.Torn], "judged_decline": place.Result.Judgements[rules.Decline],
 		"rank": asForm(p.rank(place, r)), "total": asForm(p.total(place))}
 	if !p.HideNames {

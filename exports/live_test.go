@@ -197,7 +197,7 @@ func (t trial) want() [][]string {
 		if coverage.Kind == xlsx.Number {
 			coverage.Text = fmt.Sprintf("%.0f%%", coverage.Number)
 		}
-		row := []string{shownText(p.rank(place, r), "%.0f"), r.Number, shownText(p.total(place), "%.2f"), bounds, coverage.Text, p.verdict(place.Result)}
+		row := []string{shownText(p.rank(place, r), "%.0f"), r.Number, shownText(p.total(place), "%.2f"), bounds, coverage.Text, p.verdict(p.at[place.Candidate])}
 		for _, c := range place.Result.Cells {
 			row = append(row, shownText(p.score(c), "%.2f"))
 		}

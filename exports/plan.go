@@ -32,6 +32,9 @@ type plan struct {
 	sheets   sheetNames
 	settings settings
 	calc     calc
+	judging  judging
+	// said are the verdicts in words.
+	said map[string]string
 }
 
 // sheetNames are the names of the tabs as formulas quote them.
@@ -54,6 +57,11 @@ func (b Book) plan() *plan {
 		entries[i] = rules.Entry{Candidate: r.Candidate, Number: r.Number, Result: r.Result}
 	}
 	p.places = rules.List(entries, b.Weights, b.Threshold)
+	p.said = map[string]string{}
+	for _, v := range rules.Verdicts() {
+		p.said[string(v)] = p.text("verdict." + string(v))
+	}
+	p.judging = p.judge()
 	p.bound(entries)
 	p.name()
 	p.order()
@@ -156,11 +164,3 @@ func (p *plan) order() {
 
 // row is the row of a place.
 func (p *plan) row(place rules.Place) Row { return p.rows[p.at[place.Candidate]] }
-
-// verdict is the rules' verdict in words, "" for whom nobody has judged.
-func (p *plan) verdict(r rules.Result) string {
-	if r.Sheets == 0 {
-		return ""
-	}
-	return p.text("verdict." + string(rules.Judge(p.Pack.Verdicts, rules.MeasuresOf(p.Pack, r)).Verdict))
-}

@@ -121,8 +121,8 @@ func workbook(t testing.TB, b Book) []byte {
 	return out.Bytes()
 }
 
-// largeBook has n candidates with four quotes each.
-func largeBook(n int) Book {
+// largeBook has n candidates, with four quotes each where they are wanted.
+func largeBook(n int, quoted bool) Book {
 	b := sampleBook()
 	proto, quotes := b.Rows, b.Quotes
 	b.Rows, b.Quotes = nil, nil
@@ -131,6 +131,9 @@ func largeBook(n int) Book {
 		r.Number = fmt.Sprintf("%05d", i)
 		r.Candidate = rules.CandidateID("c" + r.Number)
 		b.Rows = append(b.Rows, r)
+		if !quoted {
+			continue
+		}
 		for _, q := range quotes {
 			q.Candidate, q.Number = r.Candidate, r.Number
 			b.Quotes = append(b.Quotes, q)

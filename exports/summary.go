@@ -59,7 +59,7 @@ func (p *plan) funnel() []xlsx.Row {
 func (p *plan) verdictCounts() []xlsx.Row {
 	counts := map[string]int{}
 	for _, place := range p.places {
-		counts[p.verdict(place.Result)]++
+		counts[p.verdict(p.at[place.Candidate])]++
 	}
 	rows := []xlsx.Row{p.section("workbook.verdict")}
 	for _, v := range rules.Verdicts() {

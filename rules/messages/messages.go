@@ -8,7 +8,6 @@ import (
 	"embed"
 	"encoding/json"
 	"io/fs"
-	"strconv"
 	"strings"
 )
 
@@ -66,10 +65,29 @@ func Text(lang, key string, args ...string) string {
 	if lang == "en" {
 		s = e.EN
 	}
-	// In one pass: what a person wrote may hold a placeholder of its own.
-	pairs := make([]string, 0, 2*len(args))
-	for i, a := range args {
-		pairs = append(pairs, "{"+strconv.Itoa(i)+"}", a)
+	return fill(s, args)
+}
+
+// fill puts the arguments in in one pass: what a person wrote may hold a
+// placeholder of its own. Exports fill the same few texts for thousands of rows.
+func fill(s string, args []string) string {
+	if len(args) == 0 {
+		return s
 	}
-	return strings.NewReplacer(pairs...).Replace(s)
+	var b strings.Builder
+	for {
+		i := strings.IndexByte(s, '{')
+		if i < 0 || i+2 >= len(s) {
+			b.WriteString(s)
+			return b.String()
+		}
+		if n := int(s[i+1]) - '0'; s[i+2] == '}' && 0 <= n && n < len(args) && n <= 9 {
+			b.WriteString(s[:i])
+			b.WriteString(args[n])
+			s = s[i+3:]
+			continue
+		}
+		b.WriteString(s[:i+1])
+		s = s[i+1:]
+	}
 }
