@@ -142,8 +142,10 @@ func (p *interviewPage) note() {
 		return
 	}
 	text = strings.ReplaceAll(text, "\n", " ")
+	p.state.HoldDraft(p.draftKey())
 	id, held, text := p.noteLine(text)
 	if id == "" && !held {
+		p.state.SetDraft(p.draftKey(), composer.Value())
 		p.problem = T(p.state, "interview.notnoted")
 		return
 	}

@@ -53,7 +53,7 @@ func (p *interviewPage) edit(id rules.LineID) {
 func (p *interviewPage) revise(text string) {
 	id, saw := p.editing, p.saw
 	line, ok := p.open.Record().Line(id)
-	p.leaveEdit()
+	p.state.HoldDraft(p.draftKey())
 	switch {
 	case !ok || text == line.Text:
 		// nothing was changed
@@ -62,6 +62,7 @@ func (p *interviewPage) revise(text string) {
 	default:
 		p.desk.say(rules.AnswerRevised{Line: id, Base: saw, Text: text}, 0)
 	}
+	p.leaveEdit()
 	p.selected = ""
 }
 

@@ -1,6 +1,10 @@
 package state
 
-import "kotae/app/dom"
+import (
+	"slices"
+
+	"kotae/app/dom"
+)
 
 // What is kept in this browser, for whoever uses it; never notes.
 const (
@@ -57,6 +61,29 @@ func (a *App) SetDraft(key, text string) { a.browser.SetDraft(key, text) }
 
 // Drafts lists the keys with a prefix under which a draft is kept.
 func (a *App) Drafts(prefix string) []string { return a.browser.Drafts(prefix) }
+
+// HoldDraft says that the draft becomes the event noted next: the transaction
+// that brings that one to the disk takes the draft off it, so that after a crash
+// the text stands in one of the two places and never in both.
+func (a *App) HoldDraft(key string) {
+	a.browser.HoldDraft(key)
+	a.update(func() { a.held[key] = true })
+}
+
+// replaced takes the held drafts off the disk, but for what was typed anew.
+func (a *App) replaced() (writes []dom.Write) {
+	keys := make([]string, 0, len(a.held))
+	for key := range a.held {
+		keys = append(keys, key)
+	}
+	slices.Sort(keys)
+	for _, key := range keys {
+		if a.browser.Draft(key) == "" {
+			writes = append(writes, dom.Write{Store: draftStore, Key: key})
+		}
+	}
+	return writes
+}
 
 // ClearDraft drops the draft; the disk lets go of it only once everything noted
 // before is durable.

@@ -17,6 +17,7 @@ const (
 	outboxStore    = "outbox"
 	sessionStore   = "session"
 	interviewStore = "interviews"
+	draftStore     = "drafts"
 )
 
 // retry is the time in milliseconds after which a failed save is tried again.
@@ -72,6 +73,9 @@ func (a *App) save() {
 		w := put(sessionStore, deviceKey(user), record)
 		w.Add = !recorded
 		writes = append(writes, w)
+	}
+	if len(entries) > 0 {
+		writes = append(writes, a.replaced()...)
 	}
 	if len(writes) == 0 {
 		a.releaseDrafts()

@@ -177,6 +177,27 @@ func TestDraftStaysUntilItsNoteIsSaved(t *testing.T) {
 	want(t, "draft on the disk afterwards", "", p.kept["composer"])
 }
 
+// A crash between the two would bring back a line that is recorded already: the
+// draft leaves the disk in the transaction that brings the note, unless
+// something new was typed meanwhile.
+func TestNoteTakesItsDraftAlong(t *testing.T) {
+	for _, anew := range []string{"", "two"} {
+		p, h := newProfile(), newHub("yamada")
+		a, _ := openTab(p, h)
+		i := a.Open("i1")
+		p.disk.values["drafts|composer"] = []byte("one")
+		p.disk.hold = true
+		i.Append(line("earlier"), 0)
+		a.HoldDraft("composer")
+		i.Append(line("one"), 0)
+		a.SetDraft("composer", anew)
+		p.disk.release()
+		if _, there := p.disk.values["drafts|composer"]; there != (anew != "") {
+			t.Errorf("typed anew %q: the draft is on the disk: %v", anew, there)
+		}
+	}
+}
+
 func TestNoiseIsToldOnceAndOwnActsAtOnce(t *testing.T) {
 	p, h := newProfile(), newHub("yamada")
 	a, tab := openTab(p, h)

@@ -161,6 +161,7 @@ func (d *day) recover(crash time.Time, sum *faultTally) {
 	for _, n := range appendNumber(nil, text) {
 		if slices.Contains(d.shown(), n) {
 			sum.again++
+			d.t.Errorf("line %d is recorded and came back in the composer as well", n)
 			d.page.do("clear the composer", chromedp.Focus("[data-part=composer]", chromedp.ByQuery),
 				chromedp.Evaluate(`document.execCommand("selectAll"), document.execCommand("delete")`, nil))
 			return

@@ -185,6 +185,9 @@ func (d *day) line() error {
 	if err := d.compose(d.n); err != nil {
 		return err
 	}
+	if d.rand.IntN(3) == 0 {
+		time.Sleep(700 * time.Millisecond) // the draft reaches the disk
+	}
 	return d.enter(d.n)
 }
 
