@@ -12,6 +12,8 @@ import (
 type saveBadge struct {
 	follower
 	open bool
+	// signing says that it was opened to sign in again.
+	signing bool
 	// told is the kind that a screen reader heard last.
 	told ui.Kind
 }
@@ -23,7 +25,11 @@ func newSaveBadge(a *state.App) *saveBadge { return &saveBadge{follower: followe
 func (b *saveBadge) OnMount(ctx app.Context) {
 	b.told = ui.Good
 	b.follow(ctx, func(app.Context) {
-		kind, label, why := saveLabel(b.state, b.state.SaveState())
+		s := b.state.SaveState()
+		if b.signing && !expired(s) {
+			b.signing, b.open = false, false
+		}
+		kind, label, why := saveLabel(b.state, s)
 		if kind != b.told && kind != ui.Info {
 			b.told = kind
 			announce(label + " " + why)
@@ -63,9 +69,11 @@ func expired(s state.SaveState) bool {
 
 // Render draws the badge.
 func (b *saveBadge) Render() app.UI {
-	kind, label, why := saveLabel(b.state, b.state.SaveState())
+	s := b.state.SaveState()
+	kind, label, why := saveLabel(b.state, s)
 	return app.Span().Class("save").Body(
 		ui.SaveState{Kind: kind, Label: label, Title: why, OnClick: b.onOpen}.UI(),
+		app.If(s.Storage != nil, func() app.UI { return b.fileButton("save-file-now") }),
 		app.If(b.open, func() app.UI {
 			return &ui.Dialog{Title: T(b.state, "ui.save.title"), Close: T(b.state, "ui.close"), Content: b.renderParticulars, OnClose: b.onClose}
 		}))
@@ -81,8 +89,9 @@ func (b *saveBadge) renderParticulars() app.UI {
 	return app.Div().Class("stack").Body(
 		app.P().Body(app.Strong().Text(label)),
 		app.P().Text(why),
-		app.If(expired(s), func() app.UI { return ui.Go{Label: T(b.state, "ui.signin"), Href: "/sign-in", Kind: ui.Primary}.UI() }),
+		app.If(expired(s), func() app.UI { return newSignInHere(b.state) }),
 		app.If(len(refused) > 0, func() app.UI { return app.Ul().Class("refused").Body(refused...) }),
+		app.If(s.Unsent > 0 || len(refused) > 0, func() app.UI { return b.fileButton("save-file") }),
 		app.P().Class("xs muted").Text(T(b.state, "ui.save.promise")))
 }
 
@@ -96,5 +105,14 @@ func (b *saveBadge) renderRefused(r state.Refused) app.UI {
 		ui.Button{Label: T(b.state, "ui.save.refused.read"), Kind: ui.Link, Scope: string(r.Event.ID), OnClick: dismiss}.UI())
 }
 
-func (b *saveBadge) onOpen(app.Context, app.Event) { b.open = true }
-func (b *saveBadge) onClose(app.Context)           { b.open = false }
+// fileButton writes what is unsent into a file.
+func (b *saveBadge) fileButton(part string) app.UI {
+	return ui.Button{Label: T(b.state, "save.file"), Part: part, OnClick: b.onFile}.UI()
+}
+
+func (b *saveBadge) onFile(app.Context, app.Event) { saveUnsent(b.state) }
+
+func (b *saveBadge) onOpen(app.Context, app.Event) {
+	b.open, b.signing = true, expired(b.state.SaveState())
+}
+func (b *saveBadge) onClose(app.Context) { b.open, b.signing = false, false }

@@ -148,12 +148,7 @@ func (p *signIn) onward(ctx app.Context) {
 func (p *signIn) Render() app.UI {
 	a := p.state
 	return p.door(T(a, "signin.title"), T(a, "signin.lead"),
-		app.Form().Attr("novalidate", "novalidate").OnSubmit(p.onSubmit).Body(
-			p.renderUnsent(),
-			p.field("login", T(a, "signin.login"), "", ui.Input("login", "username")),
-			p.field("password", T(a, "signin.password"), "", secret("password", "current-password")),
-			p.formProblem(),
-			p.submitButton(T(a, "signin.submit"))),
+		p.passwordForm(p.onward, p.renderUnsent()),
 		app.P().Class("gate-note").Text(T(a, "signin.nolink")))
 }
 
@@ -166,20 +161,33 @@ func (p *signIn) renderUnsent() app.UI {
 	return app.Div().Body(ui.Notice{Kind: ui.Caution, Body: T(p.state, "signin.kept", N(n))}.UI())
 }
 
-func (p *signIn) onSubmit(_ app.Context, e app.Event) {
-	e.PreventDefault()
+// passwordForm asks for login and password; next follows a sign-in.
+func (g *gate) passwordForm(next func(app.Context), lead ...app.UI) app.UI {
+	a := g.state
+	submit := func(_ app.Context, e app.Event) {
+		e.PreventDefault()
+		g.submitPassword(next)
+	}
+	return app.Form().Attr("novalidate", "novalidate").OnSubmit(submit).Body(append(lead,
+		g.field("login", T(a, "signin.login"), "", ui.Input("login", "username")),
+		g.field("password", T(a, "signin.password"), "", secret("password", "current-password")),
+		g.formProblem(),
+		g.submitButton(T(a, "signin.submit")))...)
+}
+
+func (g *gate) submitPassword(next func(app.Context)) {
 	login, password := dom.ByID("login").Value(), dom.ByID("password").Value()
 	wrong := map[string]string{}
 	if login == "" {
-		wrong["login"] = T(p.state, "signin.login.missing")
+		wrong["login"] = T(g.state, "signin.login.missing")
 	}
 	if password == "" {
-		wrong["password"] = T(p.state, "signin.password.missing")
+		wrong["password"] = T(g.state, "signin.password.missing")
 	}
-	if p.busy || p.stopped(wrong, "login", "password") {
+	if g.busy || g.stopped(wrong, "login", "password") {
 		return
 	}
-	p.busy = true
-	say := func(err error) string { return signInText(p.state, err) }
-	p.state.SignIn(login, password, func(err error) { p.ended(err, say, p.onward) })
+	g.busy = true
+	say := func(err error) string { return signInText(g.state, err) }
+	g.state.SignIn(login, password, func(err error) { g.ended(err, say, next) })
 }

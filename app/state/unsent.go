@@ -32,3 +32,28 @@ func (a *App) OnlyHere() map[rules.EventID]bool {
 	}
 	return a.box.OnlyHere()
 }
+
+// Unsent is an event that the server has not acknowledged.
+type Unsent struct {
+	Interview rules.InterviewID
+	Event     rules.Event
+}
+
+// UnsentEvents are those that the server has not acknowledged, and what it
+// refused, in the order in which they were noted.
+func (a *App) UnsentEvents() (all []Unsent) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.box == nil {
+		return nil
+	}
+	for _, e := range a.box.Entries() {
+		switch {
+		case e.Refused != nil:
+			all = append(all, Unsent{e.Interview, *e.Refused})
+		case e.State() != outbox.Acked:
+			all = append(all, Unsent{e.Interview, e.Event})
+		}
+	}
+	return all
+}

@@ -13,6 +13,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
@@ -64,7 +66,7 @@ func TestFaults(t *testing.T) {
 }
 
 // shortPlan is what the gate does; each fault a few times.
-var shortPlan = []fault{quotaFull, browserKill, serverKill, tabCrash, networkCut, browserKill, networkDeaf, serverKill, browserKill, signInEnd, networkSlow, tabCrash}
+var shortPlan = []fault{signInEnd, quotaFull, browserKill, serverKill, tabCrash, networkCut, browserKill, networkDeaf, serverKill, browserKill, networkSlow, tabCrash}
 
 // plans gives each world its faults: a fresh server and profile after every
 // forty, so that the pages stay as long as an interview's.
@@ -319,6 +321,7 @@ func (d *day) fillQuota() {
 	if local, _ := d.ledger.reached(d.n); local {
 		d.t.Errorf("line %d is called saved on a device that cannot save", d.n)
 	}
+	d.keepFile()
 	d.browser.do("make room", storage.OverrideQuotaForOrigin(origin))
 	d.wire.Set(fair, 0)
 }
@@ -333,7 +336,45 @@ func (d *day) endSignIn() {
 	d.lines(3)
 	d.page.see("[data-part=save-state]", "サインインが切れました")
 	d.lines(2)
-	d.signIn()
-	d.page.do("sign in again", network.SetCookie(d.cookie.Name, d.cookie.Value).WithURL(d.page.server.URL("/")).WithHTTPOnly(true))
-	d.openPage()
+	d.page.click("[data-part=save-state]")
+	d.page.do("sign in again in place", chromedp.WaitVisible("#password", chromedp.ByQuery),
+		chromedp.Focus("#login", chromedp.ByQuery), input.InsertText(dayLogin),
+		chromedp.Focus("#password", chromedp.ByQuery), input.InsertText(dayPassword))
+	d.page.click("dialog [data-part=submit]")
+	d.page.do("the dialog closes", chromedp.WaitNotPresent("dialog [data-part=submit]", chromedp.ByQuery))
+	d.keepCookie()
+}
+
+// keepCookie takes over the session that the page began itself.
+func (d *day) keepCookie() {
+	d.t.Helper()
+	var all []*network.Cookie
+	d.page.do("read the cookie", chromedp.ActionFunc(func(ctx context.Context) (err error) {
+		all, err = network.GetCookies().Do(ctx)
+		return err
+	}))
+	for _, c := range all {
+		if c.Name == d.cookie.Name {
+			d.cookie = &http.Cookie{Name: c.Name, Value: c.Value}
+		}
+	}
+}
+
+// keepFile takes the file that the screen offers while nothing else would keep
+// the lines.
+func (d *day) keepFile() {
+	d.t.Helper()
+	dir := d.t.TempDir()
+	d.browser.do("allow downloads", chromedp.ActionFunc(func(ctx context.Context) error {
+		return browser.SetDownloadBehavior(browser.SetDownloadBehaviorBehaviorAllow).WithDownloadPath(dir).
+			Do(cdp.WithExecutor(ctx, chromedp.FromContext(ctx).Browser))
+	}))
+	d.page.click("[data-part=save-file-now]")
+	eventually(d.t, d.page.patience, "the file with the unsent lines", func() error {
+		text, err := os.ReadFile(filepath.Join(dir, "kotae-unsent.txt"))
+		if err == nil && !strings.Contains(string(text), fmt.Sprintf("第%d行。締め日の前に", d.n)) {
+			err = fmt.Errorf("line %d is not in %q", d.n, text)
+		}
+		return err
+	})
 }
