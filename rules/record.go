@@ -86,6 +86,9 @@ type Cue struct {
 	At     int64
 	Text   string
 	Done   bool
+	// DoneBy ticked it off first, at DoneAt.
+	DoneBy UserID
+	DoneAt int64
 }
 
 // recorder gathers what the events of an interview say, in any order of cards.
@@ -163,8 +166,8 @@ func (r *recorder) applyAround(e Event) {
 		r.record.Cues = append(r.record.Cues, Cue{ID: e.ID, Author: e.Author, At: e.At, Text: b.Text})
 	case CueDone:
 		for i := range r.record.Cues {
-			if r.record.Cues[i].ID == b.Cue {
-				r.record.Cues[i].Done = true
+			if c := &r.record.Cues[i]; c.ID == b.Cue && !c.Done {
+				c.Done, c.DoneBy, c.DoneAt = true, e.Author, e.At
 			}
 		}
 	case ConditionRecorded:

@@ -42,6 +42,16 @@ type Response struct {
 	Body []byte
 }
 
+// Upload sends the file that a person chose in an input.
+type Upload struct {
+	// Input is the id of the file input; Type the media type it is sent as.
+	Input, Path, Type string
+	// Milliseconds after which it is given up.
+	Timeout int
+	// Progress is told how far it is, in percent.
+	Progress func(percent int)
+}
+
 // Stream tells what happens on an event stream.
 type Stream struct {
 	Open    func()

@@ -71,6 +71,7 @@ func (p *comparison) renderLinks(l comparisonLine) app.UI {
 	}
 	return app.P().Class("drawer-links").Body(
 		app.A().Href("/interview/"+string(l.Interview)+"/opinions").Text(T(p.state, "comparison.opinions")),
+		app.A().Href("/interview/"+string(l.Interview)+"/prepare").Attr("data-part", "prepare").Text(T(p.state, "prepare.open")),
 		ui.Button{Label: T(p.state, label), Kind: ui.Link, Part: "pick", OnClick: p.onPick}.UI(),
 		app.If(p.data.MayDecide && l.Outcome.Decision != "", func() app.UI {
 			return app.A().Href("/postings/"+string(p.id)+"/letters/"+string(l.Interview)).Attr("data-part", "letter").Text(T(p.state, "letter.open"))

@@ -118,6 +118,8 @@ func (p *home) onKey(ctx app.Context, k dom.Key) bool {
 
 func interviewPath(r api.InterviewRow) string { return "/interview/" + string(r.ID) }
 
+func preparePath(r api.InterviewRow) string { return interviewPath(r) + "/prepare" }
+
 // Render draws the page.
 func (p *home) Render() app.UI {
 	return frame{state: p.state, Here: "/", Class: "home-frame", Main: app.Main().Class("home").Body(
@@ -181,6 +183,7 @@ func (p *home) renderNext(g homeGroups, now time.Time) app.UI {
 		app.Div().Class("home-who").Body(
 			app.B().Text(candidateLabel(a, r.Candidate.Number, r.Candidate.Name)),
 			app.Span().Class("muted s").Text(p.about(r))),
+		ui.Go{Label: T(a, "home.prepare"), Href: preparePath(r), Part: "prepare-next"}.UI(),
 		ui.Go{Label: T(a, key), Href: interviewPath(r), Kind: ui.Primary, Keys: []string{"↵"}, Part: "start"}.UI())
 }
 

@@ -68,7 +68,9 @@ func (p *home) action(r api.InterviewRow, group string) app.UI {
 	a, path := p.state, interviewPath(r)
 	switch {
 	case group == "later":
-		return ui.Go{Label: T(a, "home.prepare"), Href: path, Part: "prepare"}.UI()
+		return app.Span().Class("home-acts").Body(
+			ui.Go{Label: T(a, "home.prepare"), Href: preparePath(r), Part: "prepare"}.UI(),
+			ui.Go{Label: T(a, "home.begin"), Href: path, Part: "begin"}.UI())
 	case group == "done":
 		return ui.Go{Label: T(a, "home.opinions"), Href: path + "/opinions", Part: "opinions"}.UI()
 	case group == "off" || !r.Noted:

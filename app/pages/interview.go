@@ -45,13 +45,13 @@ type interviewPage struct {
 	// the list of them could not be kept.
 	expanding    bool
 	shortProblem string
-	covered      bool
 	tab          string
 	problem      string
 	// duty is what this device does here; writing says that the asker's composer
 	// is open.
 	duty    rules.Duty
 	writing bool
+	beside  beside
 	// heard are the lines already told to a screen reader.
 	heard map[rules.LineID]bool
 }
@@ -114,7 +114,7 @@ func (p *interviewPage) OnNav(ctx app.Context) {
 		p.open.Leave()
 		p.open.Close()
 	}
-	p.duty, p.writing = p.state.Duty(id), false
+	p.duty, p.writing, p.beside = p.state.Duty(id), false, beside{}
 	p.id, p.open, p.current, p.selected, p.editing, p.heard = id, p.state.Open(id), "", "", "", nil
 	p.desk, p.typedLine, p.hushed, p.phrase = nil, typedLine{}, "", phrase{}
 	setTitle(ctx, T(p.state, "interview.title"))
@@ -200,24 +200,16 @@ func (p *interviewPage) Render() app.UI {
 	}
 	v := p.view()
 	return frame{
-		state: p.state, Class: "interview-frame",
+		state: p.state, Class: "interview-frame", Hide: true,
 		Title: v.candidate, Note: namesNote(p.state), Sub: v.posting, Right: p.renderStatus(v), Acts: p.renderGoOn(),
 		Main: app.Main().Class("interview").Attr("data-tab", p.tab).Attr("data-duty", string(p.duty)).Attr("data-writing", writingMark(p.writing)).Body(
 			p.renderQuestions(v),
 			p.renderMiddle(v),
 			p.renderCriteria(v),
 			p.renderTabs(v),
-			p.renderOverlay(v),
-			p.renderCover()),
+			p.renderBeside(),
+			p.renderOverlay(v)),
 	}.UI()
-}
-
-// inert keeps the keyboard out of what is hidden.
-func (p *interviewPage) inert() string {
-	if p.covered {
-		return "inert"
-	}
-	return ""
 }
 
 func (p *interviewPage) renderFailure() app.UI {

@@ -45,7 +45,7 @@ func (p *interviewPage) place(k dom.Key) keyPlace {
 	at := keyPlace{
 		Composer: composer.Exists() && k.Target.Is(composer), Empty: text == "",
 		Editing: p.editing != "", Same: p.editing != "" && text == p.before,
-		Covered: p.covered, Dialog: dom.Query("dialog[open], :popover-open").Exists(),
+		Dialog: dom.Query("dialog[open], :popover-open").Exists(),
 	}
 	if k.Name == "Tab" && at.Composer && !k.Shift {
 		_, _, at.Offered = p.offered()
@@ -57,8 +57,8 @@ func (p *interviewPage) place(k dom.Key) keyPlace {
 // its own effect.
 func (p *interviewPage) act(ctx app.Context, cmd command, n int) bool {
 	switch cmd {
-	case doHide:
-		p.cover(ctx)
+	case doPapers:
+		p.toggleBeside(ctx)
 	case doUp, doDown:
 		p.walk(cmd)
 	case doReview:
@@ -116,6 +116,10 @@ func (p *interviewPage) write(cmd command, n int) bool {
 		p.markAsked()
 	case doSkip:
 		p.skip()
+	case doSend:
+		return p.sendReady()
+	case doTick:
+		return p.tickCue()
 	case doCue:
 		p.overlay = showCue
 	case doAdd:
@@ -283,19 +287,6 @@ func (p *interviewPage) choose(id rules.LineID, text string) {
 			p.open.Append(rules.AnswerRevised{Line: id, Base: v.Event, Text: text}, 0)
 		}
 	}
-}
-
-// cover hides everything on the screen, or brings it back. The focus follows
-// once it is drawn: what is hidden cannot take it.
-func (p *interviewPage) cover(ctx app.Context) {
-	p.covered = !p.covered
-	ctx.Defer(func(app.Context) {
-		if p.covered {
-			dom.ByID("cover").Focus()
-			return
-		}
-		p.focusComposer()
-	})
 }
 
 // toReview notes what is typed and goes on to the ratings.

@@ -41,21 +41,13 @@ func (p *interviewPage) renderStatus(v interviewView) []app.UI {
 // renderGoOn are the buttons behind the save state.
 func (p *interviewPage) renderGoOn() []app.UI {
 	return []app.UI{
-		ui.Button{Label: T(p.state, "interview.hide"), Kind: ui.Quiet, Keys: []string{"Alt", "H"}, Part: "hide", Says: T(p.state, "interview.hide.says"), OnClick: p.onCover}.UI(),
+		ui.Button{Label: T(p.state, "prepare.key"), Kind: ui.Quiet, Keys: []string{"Alt", "P"}, Part: "papers", Title: T(p.state, "presence.sheet.papers"),
+			Toggle: true, Pressed: p.beside.open, OnClick: p.onBeside}.UI(),
 		ui.Button{Label: T(p.state, "interview.review"), Kind: ui.Primary, Keys: []string{"Ctrl", "↵"}, Part: "to-review", OnClick: p.onReview}.UI(),
 	}
 }
 
-func (p *interviewPage) onCover(ctx app.Context, _ app.Event)  { p.cover(ctx) }
 func (p *interviewPage) onReview(ctx app.Context, _ app.Event) { p.toReview(ctx) }
-
-// renderCover hides the whole screen from others until it is asked back.
-func (p *interviewPage) renderCover() app.UI {
-	return app.Button().ID("cover").Type("button").Class("cover").Attr("data-part", "cover").Hidden(!p.covered).OnClick(p.onCover).Body(
-		app.Span().Class("brand").Text("kotae"),
-		app.Span().Class("cover-text").Text(T(p.state, "interview.covered")),
-		ui.Kbd("Alt", "H"))
-}
 
 // clock shows how long the interview runs. It writes the seconds itself: a
 // drawing of the page every second would be a waste.

@@ -24,7 +24,9 @@ const (
 	doCue      command = "cue"
 	doAdd      command = "add"
 	doReview   command = "review"
-	doHide     command = "hide"
+	doPapers   command = "papers"
+	doSend     command = "send"
+	doTick     command = "tick"
 	doSheet    command = "sheet"
 	doLeave    command = "leave"
 	doAccept   command = "accept"
@@ -46,17 +48,14 @@ type keyPlace struct {
 	Editing, Same bool
 	// Offered: a tag is proposed, for Tab to take.
 	Offered bool
-	// Covered: the screen is hidden; Dialog: a dialog or a menu is open.
-	Covered, Dialog bool
+	// Dialog: a dialog or a menu is open, or the screen is hidden.
+	Dialog bool
 }
 
 // commandOf tells what a key does there, and the digit of a tag key.
 func commandOf(k dom.Key, at keyPlace) (command, int) {
 	ctrl := k.Ctrl || k.Meta
-	if at.Covered || at.Dialog {
-		if at.Covered && k.Alt && !ctrl && letter(k) == "h" {
-			return doHide, 0
-		}
+	if at.Dialog {
 		return doNothing, 0
 	}
 	switch {
@@ -120,8 +119,12 @@ func letterCommand(k dom.Key) command {
 		return doAdd
 	case "x":
 		return doStrike
-	case "h":
-		return doHide
+	case "p":
+		return doPapers
+	case "g":
+		return doSend
+	case "c":
+		return doTick
 	case "r":
 		return doDecline
 	case "j":

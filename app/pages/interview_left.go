@@ -13,7 +13,7 @@ func (p *interviewPage) renderQuestions(v interviewView) app.UI {
 	for _, q := range v.questions {
 		rows = append(rows, p.renderQuestion(q, q.ID == v.question.ID))
 	}
-	return app.Nav().Class("questions").Attr("data-pane", "questions").Attr("inert", p.inert()).Attr("aria-label", T(p.state, "interview.questions")).Body(
+	return app.Nav().Class("questions").Attr("data-pane", "questions").Attr("aria-label", T(p.state, "interview.questions")).Body(
 		app.Ol().Class("q-list").Body(rows...),
 		app.If(v.writable, func() app.UI {
 			return ui.Button{Label: T(p.state, "interview.add"), Kind: ui.Quiet, Keys: []string{"Alt", "N"}, OnClick: p.onAdd}.UI()

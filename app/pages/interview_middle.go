@@ -9,14 +9,15 @@ import (
 
 // renderMiddle is the middle column: the question, the answers, the composer.
 func (p *interviewPage) renderMiddle(v interviewView) app.UI {
-	return app.Section().Class("answers").Attr("data-pane", "answers").Attr("inert", p.inert()).Attr("aria-label", T(p.state, "interview.answers")).Body(
+	return app.Section().Class("answers").Attr("data-pane", "answers").Attr("aria-label", T(p.state, "interview.answers")).Body(
 		p.renderRoom(v),
 		p.renderCurrent(v),
 		p.renderProbes(v),
 		p.renderCues(v),
 		p.renderStream(v),
 		p.renderPalette(v),
-		p.renderComposer(v))
+		p.renderComposer(v),
+		p.renderAskerBar(v))
 }
 
 func (p *interviewPage) renderCurrent(v interviewView) app.UI {
@@ -85,34 +86,6 @@ func (p *interviewPage) useProbe(text string) {
 		p.insert("(" + text + ")")
 	}
 	p.focusComposer()
-}
-
-// renderCues shows the open cues: large to those they are for.
-func (p *interviewPage) renderCues(v interviewView) app.UI {
-	var cues []app.UI
-	for _, c := range v.record.Cues {
-		if !c.Done {
-			cues = append(cues, p.renderCue(c, v.writable))
-		}
-	}
-	return app.Div().Class("cues").Role("status").Aria("live", "assertive").Body(cues...)
-}
-
-func (p *interviewPage) renderCue(c rules.Cue, writable bool) app.UI {
-	class, author := "cue", panelName(p.open.Row().Panel, c.Author)
-	if c.Author == "" || c.Author == p.state.Me().ID {
-		class, author = "cue own", T(p.state, "interview.cue.own")
-	}
-	done := func(app.Context, app.Event) {
-		p.open.Append(rules.CueDone{Cue: c.ID}, 0)
-		p.focusComposer()
-	}
-	return app.Div().Class(class).Attr("data-part", "cue").Body(
-		app.Span().Class("cue-text").Text(T(p.state, "interview.cue", c.Text)),
-		app.Span().Class("cue-author").Text(author),
-		app.If(writable, func() app.UI {
-			return ui.Button{Label: "✓", Says: T(p.state, "interview.cue.done"), Title: T(p.state, "interview.cue.done"), Kind: ui.Quiet, Scope: string(c.ID), OnClick: done}.UI()
-		}))
 }
 
 func (p *interviewPage) renderPalette(v interviewView) app.UI {

@@ -17,7 +17,7 @@ func (p *interviewPage) renderCriteria(v interviewView) app.UI {
 	for _, c := range v.criteria {
 		rows = append(rows, p.renderCriterion(v, c))
 	}
-	return app.Aside().Class("criteria").Attr("data-pane", "unasked").Attr("inert", p.inert()).Attr("aria-label", T(p.state, "interview.criteria")).Body(
+	return app.Aside().Class("criteria").Attr("data-pane", "unasked").Attr("aria-label", T(p.state, "interview.criteria")).Body(
 		p.renderUnasked(v),
 		app.Ul().Class("crit-list").Body(rows...),
 		app.P().Class("crit-note").Text(T(p.state, "interview.rating.note")),

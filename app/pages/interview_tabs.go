@@ -8,14 +8,24 @@ func (p *interviewPage) renderTabs(v interviewView) app.UI {
 		p.renderTab("questions", T(p.state, "interview.tab.questions")),
 		p.renderTab("answers", T(p.state, "interview.tab.answers")),
 		p.renderTab("unasked", T(p.state, "interview.tab.unasked", N(len(v.unasked)))),
+		p.renderTab(besideTab, T(p.state, "prepare.key")),
 		app.A().Class("tab").Href("/interview/"+string(p.id)+"/review").Text(T(p.state, "interview.tab.review")))
 }
 
 func (p *interviewPage) renderTab(tab, label string) app.UI {
 	b := app.Button().Type("button").Class("tab").Attr("data-part", "tab-"+tab).
-		OnClick(func(app.Context, app.Event) { p.tab = tab }, app.EventScope(tab)).Text(label)
+		OnClick(func(ctx app.Context, _ app.Event) { p.show(ctx, tab) }, app.EventScope(tab)).Text(label)
 	if tab == p.tab {
 		b = b.Attr("aria-current", "page")
 	}
 	return b
+}
+
+// show brings one pane of a narrow screen to the front.
+func (p *interviewPage) show(ctx app.Context, tab string) {
+	p.tab = tab
+	if tab == besideTab {
+		p.beside.open = true
+		p.loadPapers(ctx)
+	}
 }

@@ -198,8 +198,10 @@ func TestKeys(t *testing.T) {
 		{"⌘ K searches", dom.Key{Name: "k", Meta: true}, typed, doSearch, 0},
 		{"Ctrl Enter goes to the ratings", dom.Key{Name: "Enter", Ctrl: true}, typed, doReview, 0},
 		{"Alt ↓ moves on", dom.Key{Name: "ArrowDown", Alt: true}, typed, doDown, 0},
-		{"Alt H hides", dom.Key{Name: "h", Alt: true}, typed, doHide, 0},
-		{"Alt H brings back", dom.Key{Name: "h", Alt: true}, keyPlace{Covered: true}, doHide, 0},
+		{"Alt H is the cover's, on every page", dom.Key{Name: "h", Alt: true}, typed, doNothing, 0},
+		{"Alt P brings the papers", dom.Key{Name: "p", Alt: true}, typed, doPapers, 0},
+		{"Alt G sends what is ready", dom.Key{Name: "©", Code: "KeyG", Alt: true}, typed, doSend, 0},
+		{"Alt C ticks a cue off", dom.Key{Name: "c", Alt: true}, empty, doTick, 0},
 		{"Tab takes what is proposed", dom.Key{Name: "Tab"}, keyPlace{Composer: true, Offered: true}, doAccept, 0},
 		{"Tab moves on where nothing is proposed", dom.Key{Name: "Tab"}, typed, doNothing, 0},
 		{"Shift Tab always moves back", dom.Key{Name: "Tab", Shift: true}, keyPlace{Composer: true, Offered: true}, doNothing, 0},
@@ -215,7 +217,7 @@ func TestKeys(t *testing.T) {
 		{"Alt J joins", dom.Key{Name: "∆", Code: "KeyJ", Alt: true}, typed, doJoin, 0},
 		{"Shift Enter splits the line being edited", dom.Key{Name: "Enter", Shift: true}, keyPlace{Composer: true, Editing: true}, doSplit, 0},
 		{"Shift Enter notes a new line", dom.Key{Name: "Enter", Shift: true}, typed, doNote, 0},
-		{"nothing else works behind the cover", dom.Key{Name: "1", Code: "Digit1", Alt: true}, keyPlace{Covered: true}, doNothing, 0},
+		{"nothing else works behind the cover", dom.Key{Name: "1", Code: "Digit1", Alt: true}, keyPlace{Dialog: true}, doNothing, 0},
 		{"a dialog has its own keys", dom.Key{Name: "Enter"}, keyPlace{Composer: true, Dialog: true}, doNothing, 0},
 	}
 	for _, c := range table {

@@ -23,6 +23,7 @@ func Register(a *state.App) {
 	route("/practice", newPractices)
 	route("/practice/[^/]+", newPractice)
 	route("/interview/[^/]+", newInterview)
+	route("/interview/[^/]+/prepare", newPrepare)
 	route("/interview/[^/]+/review", newReview)
 	route("/interview/[^/]+/opinions", newOpinions)
 	route("/postings", newPostings)

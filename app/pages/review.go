@@ -86,7 +86,7 @@ func (p *review) OnDismount() {
 // Render draws the page.
 func (p *review) Render() app.UI {
 	a := p.state
-	f := frame{state: a, Class: "review-frame"}
+	f := frame{state: a, Class: "review-frame", Hide: true}
 	switch {
 	case p.iv == nil, !p.iv.Loaded() && p.iv.Err() == nil:
 		f.Main = app.Main().Class("page").Body(ui.Waiting(T(a, "review.loading")))

@@ -19,6 +19,8 @@ type frame struct {
 	// Right are the page's own things on the bar, Acts its buttons behind the
 	// save state.
 	Right, Acts []app.UI
+	// Hide shows the button that hides the screen; its key works on every page.
+	Hide bool
 	// Class is the class of the whole; Main the page.
 	Class string
 	Main  app.UI
@@ -41,8 +43,17 @@ func (f frame) bar() app.UI {
 		app.Div().Class("grow"),
 		app.Div().Class("bar-right").Body(f.Right...),
 		newSaveBadge(f.state),
+		f.cover(),
 		app.Div().Class("bar-right").Body(f.Acts...),
 		newAccountMenu(f.state))
+}
+
+// cover is what hides the screen of somebody signed in.
+func (f frame) cover() app.UI {
+	if !f.state.SignedIn() {
+		return app.Span()
+	}
+	return newCover(f.state, f.Hide)
 }
 
 func (f frame) titles() app.UI {
