@@ -104,6 +104,21 @@ func ReleaseDraft(string) {}
 // AnswerHeartbeat does nothing.
 func AnswerHeartbeat(func()) {}
 
+// SetBusy does nothing.
+func SetBusy(bool) {}
+
+// SetUnsaved does nothing.
+func SetUnsaved(bool) {}
+
+// OnVersion tells nothing.
+func OnVersion(func(bool)) {}
+
+// LookForVersion does nothing.
+func LookForVersion() {}
+
+// ChangeVersion does nothing.
+func ChangeVersion() {}
+
 // Lock is granted at once.
 func Lock(_ string, granted func()) { granted() }
 

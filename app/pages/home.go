@@ -129,6 +129,9 @@ func (p *home) Render() app.UI {
 
 func (p *home) renderList() []app.UI {
 	list := []app.UI{app.H1().TabIndex(-1).Text(T(p.state, "home.title"))}
+	if p.state.NewVersion() {
+		list = append(list, p.renderVersion())
+	}
 	if p.problem != nil {
 		list = append(list, ui.Notice{
 			Kind: ui.Caution, Title: T(p.state, "home.failed"), Body: ErrorText(p.state, p.problem),

@@ -31,6 +31,7 @@ func (a *App) Start() {
 	dom.SetLang(a.Lang())
 	dom.AskToPersist()
 	dom.AnswerHeartbeat(func() { a.update(func() {}) })
+	a.followVersion()
 	tell := a.browser.Channel(channelName, a.heard)
 	a.update(func() { a.tell = tell })
 	a.browser.OnNetwork(func(online bool) { a.update(func() { a.network(online) }) })
@@ -163,6 +164,7 @@ func (a *App) enter(s api.Session) {
 	fresh := !same || a.session.Epoch != s.Epoch
 	another := a.session.Epoch != s.Epoch
 	a.session = s
+	a.compareVersion(s.Version)
 	a.serverTime = max(a.serverTime, s.Now)
 	a.expired = false
 	a.reached(true)

@@ -76,6 +76,13 @@ type App struct {
 	open      map[rules.InterviewID]*Interview
 	lang      string
 	names     bool
+	// version is the server's, as it said last; newVersion says that the page can
+	// change to it.
+	version    string
+	newVersion bool
+	// calm and unsaved are what the browser was told: nothing would be disturbed by
+	// a change; something is in memory alone.
+	calm, unsaved bool
 }
 
 // New makes the state; nothing happens before Start.
@@ -100,7 +107,10 @@ func newApp(c *client.Client, s server, b browser) *App {
 // update changes the state under the lock, then makes the calls that the
 // change asked for.
 func (a *App) update(fn func()) {
-	calls := a.locked(fn)
+	calls := a.locked(func() {
+		fn()
+		a.tellBusy()
+	})
 	for _, call := range calls {
 		call()
 	}

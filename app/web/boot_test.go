@@ -91,21 +91,64 @@ func TestTypedTextOutlivesTheProgram(t *testing.T) {
 	})
 }
 
-// A program that hangs must be said, or a person goes on typing into nothing.
-func TestSilentProgramIsNoticed(t *testing.T) {
+// A program that hangs would let a person type into nothing: it is started again,
+// but not for ever, and never in the middle of typing.
+func TestSilentProgramIsStartedAgain(t *testing.T) {
 	ctx := open(t, func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
-	notices := func() (n int) {
-		run(t, ctx, chromedp.Evaluate(`document.querySelectorAll("[data-part=failure]").length`, &n))
-		return n
-	}
 	run(t, ctx, chromedp.Evaluate(`kotae.beat = () => kotae.alive(), 0`, nil), chromedp.Sleep(5*time.Second))
-	if notices() != 0 {
-		t.Error("a program that answers is called broken")
+	if n := restarts(t, ctx); n != 0 {
+		t.Fatal("a program that answers is called broken")
 	}
-	run(t, ctx, chromedp.Evaluate(`kotae.beat = () => {}, 0`, nil), chromedp.Sleep(5*time.Second))
-	if notices() != 1 {
-		t.Error("a program that does not answer is not told of")
+	run(t, ctx, addTextArea, chromedp.SendKeys("#area", "half a sentence", chromedp.ByID), silence)
+	await(t, ctx, "the restart", func() bool { return restarts(t, ctx) == 1 })
+	run(t, ctx, booted)
+	if got := draft(t, ctx); got != "half a sentence" {
+		t.Errorf("after the restart the draft is %q", got)
 	}
+	t.Run("with the caret where it stood", func(t *testing.T) {
+		var place string
+		run(t, ctx, chromedp.Evaluate(`sessionStorage.getItem("kotae.caret") ?? ""`, &place))
+		if place != `["key",15,15]` {
+			t.Errorf("the caret is kept as %s", place)
+		}
+	})
+	t.Run("and told of when it fails again and again", func(t *testing.T) {
+		run(t, ctx, chromedp.Evaluate(`sessionStorage.setItem("kotae.restarts", JSON.stringify([1, 2, 3].map(() => Date.now()))), 0`, nil), silence)
+		run(t, ctx, chromedp.WaitVisible(`[data-part=failure] button`, chromedp.ByQuery), chromedp.Sleep(time.Second))
+		if n := restarts(t, ctx); n != 3 {
+			t.Errorf("it was started again all the same: %d", n)
+		}
+	})
+	t.Run("or when something is in its memory alone", func(t *testing.T) {
+		run(t, ctx, chromedp.Evaluate(`sessionStorage.clear()`, nil), chromedp.Reload(), booted, chromedp.Evaluate(`kotae.unsaved = true, 0`, nil), silence)
+		run(t, ctx, chromedp.WaitVisible(`[data-part=failure] button`, chromedp.ByQuery), chromedp.Sleep(time.Second))
+		if n := restarts(t, ctx); n != 0 {
+			t.Errorf("it was started again, and what it held is gone: %d", n)
+		}
+	})
+}
+
+// silence lets the program answer no more.
+var silence = chromedp.Evaluate(`kotae.beat = () => {}, 0`, nil)
+
+// booted waits for the boot script of a page that is being loaded.
+var booted = chromedp.Poll(`window.kotae !== undefined`, nil)
+
+func restarts(t *testing.T, ctx context.Context) (n int) {
+	t.Helper()
+	run(t, ctx, chromedp.Evaluate(`JSON.parse(sessionStorage.getItem("kotae.restarts") ?? "[]").length`, &n))
+	return n
+}
+
+func await(t *testing.T, ctx context.Context, what string, is func() bool) {
+	t.Helper()
+	for range 200 {
+		if is() {
+			return
+		}
+		run(t, ctx, chromedp.Sleep(100*time.Millisecond))
+	}
+	t.Fatalf("%s does not come", what)
 }
 
 // A program that cannot be loaded must leave a way to go on.

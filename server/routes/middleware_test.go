@@ -27,7 +27,7 @@ func TestEveryAnswerHasItsHeaders(t *testing.T) {
 		{"GET", "/api/interviews/iv1", 200, "no-store"}, {"GET", "/api/interviews/iv1/stream", 200, "no-store"},
 		{"GET", "/api/interviews/iv1/opinions", 403, "no-store"}, {"GET", "/api/nothing", 404, "no-store"},
 		{"PUT", "/api/session", 405, "no-store"}, {"POST", "/", 405, "no-store"}, {"POST", "/api/events", 415, "no-store"},
-		{"GET", "/missing.js", 404, "no-store"}, {"GET", "/base.0123abcd.css", 200, "public, max-age=31536000, immutable"},
+		{"GET", "/missing.js", 404, "no-store"}, {"GET", "/sw.js", 200, "no-cache"},
 	}
 	for _, ask := range asks {
 		a := w.ask("pending", ask.method, ask.path, nil)

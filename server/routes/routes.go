@@ -121,7 +121,7 @@ func table() []route {
 
 // New makes the handler of the whole server.
 func New(c Config) (http.Handler, error) {
-	shell, err := readShell(c.Web)
+	shell, err := readShell(c.Web, c.Version)
 	if err != nil {
 		return nil, err
 	}

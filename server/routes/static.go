@@ -4,13 +4,15 @@ import (
 	"bytes"
 	"compress/gzip"
 	"crypto/sha256"
+	"encoding/base64"
 	"encoding/hex"
+	"encoding/json"
 	"fmt"
 	"io"
 	"io/fs"
 	"net/http"
 	"path"
-	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -19,8 +21,13 @@ import (
 	"kotae/rules"
 )
 
-// program is the file without which there is no screen.
-const program = "app.wasm"
+// program is the file without which there is no screen, page what is shown until
+// it is there, worker the script that keeps both in the browser.
+const (
+	program = "app.wasm"
+	page    = "index.html"
+	worker  = "sw.js"
+)
 
 // kinds are the files the browser may load; anything else is a page.
 var kinds = map[string]string{
@@ -29,9 +36,6 @@ var kinds = map[string]string{
 	".svg": "image/svg+xml", ".png": "image/png", ".ico": "image/x-icon", ".woff2": "font/woff2",
 	".map": "application/json", ".txt": "text/plain; charset=utf-8",
 }
-
-// hashed is a name that changes with its content.
-var hashed = regexp.MustCompile(`[.-][0-9a-f]{8,64}\.[a-z0-9]+$`)
 
 // shell holds the browser's files in memory.
 type shell struct{ assets map[string]*asset }
@@ -45,8 +49,9 @@ type asset struct {
 // encodings in the order in which they are preferred, by the suffix they have.
 var encodings = []struct{ name, suffix string }{{"br", ".br"}, {"gzip", ".gz"}, {"", ""}}
 
-// readShell reads all files once; without the browser program it refuses.
-func readShell(files fs.FS) (*shell, error) {
+// readShell reads all files of a version once; without the browser program it
+// refuses.
+func readShell(files fs.FS, version string) (*shell, error) {
 	s := &shell{map[string]*asset{}}
 	err := fs.WalkDir(files, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
@@ -62,15 +67,17 @@ func readShell(files fs.FS) (*shell, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the browser's files: %w", err)
 	}
-	if err := s.unpack(); err != nil {
-		return nil, err
+	for name, a := range s.assets {
+		if err := a.complete(); err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
 	}
-	for _, name := range []string{program, "index.html"} {
+	for _, name := range []string{program, page} {
 		if s.assets[name] == nil || s.assets[name].bodies[""] == nil {
 			return nil, rules.Errorf(rules.Unavailable, "error.shell.missing", name)
 		}
 	}
-	return s, nil
+	return s, s.nameFiles(version)
 }
 
 func (s *shell) add(name string, raw []byte) {
@@ -88,26 +95,66 @@ func (s *shell) add(name string, raw []byte) {
 	}
 }
 
-// unpack makes the plain form of what was built compressed only, for the rare
-// reader who takes nothing else, and the tags.
-func (s *shell) unpack() error {
-	for name, a := range s.assets {
-		if packed := a.bodies["gzip"]; a.bodies[""] == nil && packed != nil {
-			z, err := gzip.NewReader(bytes.NewReader(packed))
-			if err != nil {
-				return fmt.Errorf("unpack %s: %w", name, err)
-			}
-			if a.bodies[""], err = io.ReadAll(z); err != nil {
-				return fmt.Errorf("unpack %s: %w", name, err)
-			}
+// complete makes the forms that were not built: the plain one of what was
+// compressed only, for the rare reader who takes nothing else, and the compressed
+// one of text.
+func (a *asset) complete() error {
+	if packed := a.bodies["gzip"]; a.bodies[""] == nil && packed != nil {
+		z, err := gzip.NewReader(bytes.NewReader(packed))
+		if err != nil {
+			return fmt.Errorf("unpack: %w", err)
 		}
-		sum := sha256.New()
-		for _, e := range encodings {
-			sum.Write(a.bodies[e.name])
+		if a.bodies[""], err = io.ReadAll(z); err != nil {
+			return fmt.Errorf("unpack: %w", err)
 		}
-		a.etag = hex.EncodeToString(sum.Sum(nil))[:24]
 	}
+	if len(a.bodies) == 1 && len(a.bodies[""]) > smallest {
+		a.bodies["gzip"] = compressed(a.bodies[""])
+	}
+	a.etag = a.tag()
 	return nil
+}
+
+// smallest is the length under which compressing saves nothing.
+const smallest = 512
+
+func compressed(raw []byte) []byte {
+	var out bytes.Buffer
+	z := gzip.NewWriter(&out)
+	z.Write(raw) // memory takes everything
+	z.Close()
+	return out.Bytes()
+}
+
+func (a *asset) tag() string {
+	sum := sha256.New()
+	for _, e := range encodings {
+		sum.Write(a.bodies[e.name])
+	}
+	return hex.EncodeToString(sum.Sum(nil))[:24]
+}
+
+// nameFiles puts in front of the worker what it keeps: the version and every
+// file with its hash, so that it never keeps half of one version and half of
+// another, or what was cut short on the way.
+func (s *shell) nameFiles(version string) error {
+	w := s.assets[worker]
+	if w == nil {
+		return nil
+	}
+	files := map[string]string{}
+	for name, a := range s.assets {
+		if name != worker {
+			sum := sha256.Sum256(a.bodies[""])
+			files["/"+name] = "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
+		}
+	}
+	list, err := json.Marshal(map[string]any{"version": version, "files": files})
+	if err != nil {
+		return fmt.Errorf("list the browser's files: %w", err)
+	}
+	w.bodies = map[string][]byte{"": slices.Concat([]byte("const shell = "), list, []byte(";\n"), w.bodies[""])}
+	return w.complete()
 }
 
 // static serves the shell: a file by its name, and index.html for every page,
@@ -122,14 +169,11 @@ func (s *server) static(q *request) error {
 		if kinds[path.Ext(name)] != "" {
 			return echo.ErrNotFound
 		}
-		name, a = "index.html", s.shell.assets["index.html"]
+		a = s.shell.assets[page]
 	}
 	encoding, body := a.choose(q.Request().Header.Get(echo.HeaderAcceptEncoding))
 	h := q.Response().Header()
-	h.Set(echo.HeaderCacheControl, "no-cache")
-	if hashed.MatchString(name) {
-		h.Set(echo.HeaderCacheControl, "public, max-age=31536000, immutable")
-	}
+	h.Set(echo.HeaderCacheControl, "no-cache") // the worker keeps them; without it they are asked for by tag
 	etag := `"` + a.etag + encoding + `"`
 	h.Set("ETag", etag)
 	if len(a.bodies) > 1 {

@@ -3,8 +3,12 @@ package routes
 import (
 	"bytes"
 	"compress/gzip"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
 	"errors"
 	"net/http"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -23,6 +27,7 @@ func TestShellIsServedInTheBestForm(t *testing.T) {
 		{"/app.wasm", "gzip", "", "application/wasm", "\x00asm, as it is"},
 		{"/app.wasm", "br;q=0", "", "application/wasm", "\x00asm, as it is"},
 		{"/boot.js", "br", "", "text/javascript; charset=utf-8", "boot()"},
+		{"/base.css", "gzip", "gzip", "text/css; charset=utf-8", string(compressed(shellFiles()["base.css"].Data))},
 		{"/", "br", "", "text/html; charset=utf-8", "<!doctype html><title>Kotae</title>"},
 		{"/postings/p1", "br", "", "text/html; charset=utf-8", "<!doctype html><title>Kotae</title>"},
 	}
@@ -45,6 +50,46 @@ func TestShellIsServedInTheBestForm(t *testing.T) {
 	}
 }
 
+// The worker keeps exactly the files of its version, each by its hash: a list that
+// misses one is a page without styles offline, a wrong hash is no worker at all.
+func TestWorkerNamesTheFilesOfItsVersion(t *testing.T) {
+	w := newWorld(t, func(*world) {})
+	list := func(body string) (shell struct {
+		Version string
+		Files   map[string]string
+	}) {
+		t.Helper()
+		line, rest, _ := strings.Cut(strings.TrimPrefix(body, "const shell = "), ";\n")
+		if err := json.Unmarshal([]byte(line), &shell); err != nil || rest != "serve(shell)" {
+			t.Fatalf("%v in %s", err, body)
+		}
+		return shell
+	}
+	a := w.send("anonymous", w.request(http.MethodGet, "/sw.js", nil))
+	got := list(a.body)
+	if want := len(shellFiles()) - 2; len(got.Files) != want { // the compressed form, and the worker itself
+		t.Errorf("%d files, want %d: %v", len(got.Files), want, got.Files)
+	}
+	sum := sha256.Sum256([]byte("\x00asm, as it is"))
+	if want := "sha256-" + base64.StdEncoding.EncodeToString(sum[:]); got.Files["/app.wasm"] != want {
+		t.Errorf("the program has hash %s, want %s", got.Files["/app.wasm"], want)
+	}
+	if a.header.Get("Cache-Control") != "no-cache" || a.header.Get("Content-Type") != "text/javascript; charset=utf-8" {
+		t.Errorf("a new version would be found late or not at all: %v", a.header)
+	}
+	t.Run("and changes with any of them", func(t *testing.T) {
+		files := shellFiles()
+		files["base.css"].Data = []byte("b{color:red}")
+		s, err := readShell(files, "v1")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if body := string(s.assets[worker].bodies[""]); body == a.body {
+			t.Error("nobody would get the new styles")
+		}
+	})
+}
+
 // A reader that takes no compression still gets a program that was built
 // compressed only.
 func TestCompressedOnlyFilesAreUnpacked(t *testing.T) {
@@ -53,7 +98,7 @@ func TestCompressedOnlyFilesAreUnpacked(t *testing.T) {
 	z.Write([]byte("\x00asm"))
 	z.Close()
 	files := fstest.MapFS{"index.html": {Data: []byte("x")}, "app.wasm.gz": {Data: packed.Bytes()}}
-	s, err := readShell(files)
+	s, err := readShell(files, "v1")
 	if err != nil {
 		t.Fatal(err)
 	}

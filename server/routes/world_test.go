@@ -102,7 +102,8 @@ func newWorld(t testing.TB, colleague hidden) *world {
 func shellFiles() fstest.MapFS {
 	return fstest.MapFS{
 		"index.html": {Data: []byte("<!doctype html><title>Kotae</title>")}, "app.wasm": {Data: []byte("\x00asm, as it is")},
-		"app.wasm.br": {Data: []byte("br")}, "boot.js": {Data: []byte("boot()")}, "base.0123abcd.css": {Data: []byte("body{}")},
+		"app.wasm.br": {Data: []byte("br")}, "boot.js": {Data: []byte("boot()")}, "base.css": {Data: []byte(strings.Repeat("b{}", 400))},
+		"sw.js": {Data: []byte("serve(shell)")},
 	}
 }
 

@@ -1,12 +1,17 @@
 // Starts the program, and stands by it: it keeps what is being typed on the
-// device before the program sees it, and says so should the program fail. It
-// knows nothing of interviews; a draft is a text under a key.
+// device before the program sees it, and starts the program again should it fail.
+// It knows nothing of interviews; a draft is a text under a key.
 "use strict";
 
 (() => {
   const KEEP_MS = 500; // a draft is on the disk at latest after this
   const BEAT_MS = 1000;
   const MISSED_BEATS = 3;
+  const FIRST_BEAT_MS = 15000; // a program that runs has answered by then
+  const RESTARTS = 3; // by itself, within
+  const RESTARTS_MS = 120000;
+  const REST_MS = 800; // and never in the middle of typing
+  const NOTE_MS = 8000;
 
   const english = (() => {
     try { return localStorage.getItem("kotae.lang") === "en"; } catch { return false; }
@@ -16,10 +21,14 @@
   const texts = english ? {
     load: "The page could not be loaded completely. Please check the connection and reload. What was saved on this device is safe.",
     fail: "Something went wrong in this page. What was saved is safe, and what you are typing is still being kept on this device. Please reload to go on.",
+    restart: "Something went wrong in this page. It starts again as soon as you pause. What was saved is safe, and what you are typing is being kept.",
+    restarted: "The page was started again. What you were typing is still there.",
     reload: "Reload",
   } : {
     load: "画面を最後まで読み込めませんでした。接続を確かめて、再読み込みしてください。この端末に保存した内容は残っています。",
     fail: "画面に問題が起きました。保存した内容は無事です。入力中の文章も、この端末に保存し続けています。再読み込みして続けてください。",
+    restart: "画面に問題が起きました。入力の手が止まったら、自動的に再開します。保存した内容も、入力中の文章も無事です。",
+    restarted: "画面を再開しました。入力していた文章は残っています。",
     reload: "再読み込み",
   };
 
@@ -38,6 +47,11 @@
     request.onblocked = () => reject(new Error("blocked"));
   });
   database.catch(() => {});
+
+  let composing = false;
+  let typedAt = 0;
+  document.addEventListener("compositionstart", () => { composing = true; }, true);
+  document.addEventListener("compositionend", () => { composing = false; }, true);
 
   const drafts = (() => {
     const texts = new Map();
@@ -59,7 +73,7 @@
           if (texts.has(key)) store.put(texts.get(key), key);
           else store.delete(key);
         }
-        tx.onabort = () => keys.forEach((key) => dirty.add(key));
+        await new Promise((resolve, reject) => { tx.oncomplete = resolve; tx.onabort = reject; });
       } catch {
         keys.forEach((key) => dirty.add(key));
       }
@@ -74,6 +88,7 @@
       touch(key);
     };
     const typed = (event) => {
+      typedAt = Date.now();
       const key = event.target?.dataset?.draft;
       if (key && event.target.tagName === "TEXTAREA") set(key, event.target.value);
     };
@@ -97,6 +112,7 @@
 
     return {
       loaded,
+      flush,
       get: (key) => texts.get(key) ?? "",
       keys: (prefix) => [...texts.keys()].filter((key) => key.startsWith(prefix)),
       set,
@@ -105,22 +121,80 @@
     };
   })();
 
-  let told = false;
-  const notice = (text) => {
-    if (told) return;
-    told = true;
-    const box = document.createElement("div");
-    box.className = "boot-notice";
-    box.dataset.part = "failure";
-    box.setAttribute("role", "alert");
+  let box = null;
+  const notice = (text, note) => {
+    box?.remove();
+    box = document.createElement("div");
+    box.className = note ? "boot-notice boot-note" : "boot-notice";
+    box.dataset.part = note ? "restarted" : "failure";
+    box.setAttribute("role", note ? "status" : "alert");
     const p = document.createElement("p");
     p.textContent = text;
+    box.append(p);
+    document.body.append(box);
+    if (note) {
+      const shown = box;
+      setTimeout(() => shown.remove(), NOTE_MS);
+      return;
+    }
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = texts.reload;
-    button.addEventListener("click", () => location.reload());
-    box.append(p, button);
-    document.body.append(box);
+    button.addEventListener("click", restart);
+    box.append(button);
+  };
+
+  // What a restart must know, for this tab alone: when there were others, and
+  // where the caret stood. Never a text.
+  const memory = (() => {
+    try { sessionStorage.length; return sessionStorage; } catch { return null; }
+  })();
+  const recall = (key) => JSON.parse(memory?.getItem(key) ?? "null");
+  const lately = () => (recall("kotae.restarts") ?? []).filter((at) => Date.now() - at < RESTARTS_MS);
+
+  const restart = async () => {
+    const area = document.activeElement;
+    if (area?.dataset?.draft && area.tagName === "TEXTAREA") {
+      memory?.setItem("kotae.caret", JSON.stringify([area.dataset.draft, area.selectionStart, area.selectionEnd]));
+    }
+    memory?.setItem("kotae.restarts", JSON.stringify([...lately(), Date.now()]));
+    await Promise.race([drafts.flush(), new Promise((resolve) => setTimeout(resolve, REST_MS))]);
+    location.reload();
+  };
+
+  let broken = false;
+  const failed = () => {
+    if (broken) return;
+    broken = true;
+    // What the disk did not take is in the program's memory alone: a person decides.
+    const alone = memory && !kotae.unsaved && lately().length < RESTARTS;
+    notice(alone ? texts.restart : texts.fail);
+    if (!alone) return;
+    const quiet = setInterval(() => {
+      if (composing || Date.now() - typedAt < REST_MS) return;
+      clearInterval(quiet);
+      restart();
+    }, 100);
+  };
+
+  // putCaret gives the focus back once the text area is there again, unless the
+  // person has turned to something else.
+  const putCaret = () => {
+    const place = recall("kotae.caret");
+    if (!place) return;
+    memory.removeItem("kotae.caret");
+    notice(texts.restarted, true);
+    const [key, from, to] = place;
+    const began = Date.now();
+    const wait = setInterval(() => {
+      const area = [...document.querySelectorAll("textarea[data-draft]")].find((a) => a.dataset.draft === key);
+      const there = area && area.value.length >= to;
+      if (!there && typedAt < began && Date.now() - began < 4 * REST_MS * RESTARTS) return;
+      clearInterval(wait);
+      if (!there || typedAt >= began) return;
+      area.focus({ preventScroll: true });
+      area.setSelectionRange(from, to);
+    }, 100);
   };
 
   let missed = 0;
@@ -129,22 +203,25 @@
     drafts,
     beat: null, // set by the program; answers by alive
     alive: () => { missed = 0; },
-    failed: () => notice(texts.fail),
+    failed,
+    unsaved: false, // set by the program: something noted is in its memory alone
   };
   window.kotae = kotae;
 
   setInterval(() => {
     if (!kotae.beat || document.visibilityState !== "visible") { missed = 0; return; }
-    if (missed >= MISSED_BEATS) kotae.failed();
+    if (missed >= MISSED_BEATS) failed();
     missed++;
-    try { kotae.beat(); } catch { kotae.failed(); }
+    try { kotae.beat(); } catch { failed(); }
   }, BEAT_MS);
 
   const start = async () => {
     const go = new Go();
     const program = await WebAssembly.instantiateStreaming(fetch("/app.wasm"), go.importObject);
     await Promise.race([drafts.loaded, new Promise((resolve) => setTimeout(resolve, 2000))]);
-    go.run(program.instance).then(kotae.failed, kotae.failed);
+    go.run(program.instance).then(failed, failed);
+    setTimeout(() => { if (!kotae.beat) failed(); }, FIRST_BEAT_MS);
+    putCaret();
   };
   start().catch(() => notice(texts.load));
 })();
