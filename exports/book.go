@@ -81,6 +81,8 @@ type Row struct {
 	Reason   string
 	// Opinions are the cards that were handed in.
 	Opinions []Opinion
+	// Conditions are the working conditions as noted (条件確認), never scored.
+	Conditions map[rules.ConditionID]string
 	// Confirm names the criteria of the extra talk (追加確認) that is planned.
 	Confirm []rules.CriterionID
 }

@@ -94,6 +94,10 @@ func (p *plan) ownSheet(i int, quotes []*Quote) xlsx.Sheet {
 		rows = append(rows, one.opinion(o))
 		s.Merged = append(s.Merged, xlsx.Range(3, len(rows), 7, len(rows)), xlsx.Range(8, len(rows), 13, len(rows)))
 	}
+	for _, row := range one.conditions() {
+		rows = append(rows, row)
+		s.Merged = append(s.Merged, xlsx.Range(2, len(rows), 13, len(rows)))
+	}
 	rows = append(rows, one.quoteHeads())
 	tags := p.tagNames()
 	for _, q := range quotes {
@@ -274,6 +278,23 @@ func (o portrait) point(key, said string) string {
 		return ""
 	}
 	return o.text(key, said)
+}
+
+// conditions are the working conditions under their heading, if any were noted.
+func (o portrait) conditions() []xlsx.Row {
+	line := func(name, said string, l look) xlsx.Row {
+		return fillRow(xlsx.Row{Height: heightFor(max(1, linesIn(said, 110))), Cells: []xlsx.Cell{text(name, l), text(said, l)}}, 13, l)
+	}
+	rows := []xlsx.Row{line(o.text("workbook.conditions"), o.text("workbook.conditions.why"), head)}
+	for _, c := range o.Pack.Conditions {
+		if said := o.row.Conditions[c.ID]; said != "" {
+			rows = append(rows, line(c.Name.In(o.Lang), said, wrapped))
+		}
+	}
+	if len(rows) == 1 {
+		return nil
+	}
+	return rows
 }
 
 func (o portrait) quoteHeads() xlsx.Row {

@@ -84,12 +84,16 @@ func (l Letter) agent() []string {
 	return filled(append(parts, l.say("agent.close")))
 }
 
+// mostHelp is how many questions a feedback letter gives to work on: more would
+// discourage.
+const mostHelp = 3
+
 // feedback tells an employee what came across, what stayed abstract and what
 // would help next time.
 func (l Letter) feedback() []string {
 	var next []string
 	for _, p := range l.Points {
-		if help := p.Help.In(l.Lang); help != "" {
+		if help := p.Help.In(l.Lang); help != "" && len(next) < mostHelp {
 			next = append(next, l.say("item", help))
 		}
 	}

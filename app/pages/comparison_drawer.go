@@ -3,6 +3,7 @@ package pages
 import (
 	"strings"
 
+	"kotae/app/state"
 	"kotae/app/ui"
 	"kotae/rules"
 	"kotae/server/api"
@@ -13,11 +14,13 @@ import (
 // behind is what stands behind one candidate's cells: the quotes, and each
 // interviewer's own rating.
 type behind struct {
-	Quotes   []api.Quote
-	Asking   []rules.AskingCheck
-	Cards    []api.OpinionCard
-	HasQuote bool
-	Problem  error
+	Quotes []api.Quote
+	Asking []rules.AskingCheck
+	// Conditions stand beside the scores and enter none.
+	Conditions map[rules.ConditionID]string
+	Cards      []api.OpinionCard
+	HasQuote   bool
+	Problem    error
 }
 
 // look fetches what stands behind the selected candidate, once.
@@ -29,7 +32,9 @@ func (p *comparison) look(ctx app.Context) {
 	b := &behind{}
 	p.behind[l.Interview] = b
 	p.state.Client().Evidence(l.Interview, func(e api.Evidence, err error) {
-		ctx.Dispatch(func(app.Context) { b.Quotes, b.Asking, b.HasQuote, b.Problem = e.Quotes, e.Asking, err == nil, err })
+		ctx.Dispatch(func(app.Context) {
+			b.Quotes, b.Asking, b.Conditions, b.HasQuote, b.Problem = e.Quotes, e.Asking, e.Conditions, err == nil, err
+		})
 	})
 	p.state.Client().Opinions(l.Interview, func(o api.Opinions, err error) {
 		ctx.Dispatch(func(app.Context) {
@@ -59,9 +64,9 @@ func (p *comparison) renderDrawer() app.UI {
 			app.H2().Text(T(p.state, "comparison.drawer")),
 			app.P().Class("muted s").Text(T(p.state, "comparison.drawer.none")), p.renderRadar())
 	case p.sel.Column >= len(p.data.Pack.Criteria):
-		return drawer.Body(p.renderTrace(l), p.renderLinks(l), p.renderRadar())
+		return drawer.Body(p.renderTrace(l), p.renderConditions(l), p.renderLinks(l), p.renderRadar())
 	}
-	return drawer.Body(p.renderBehind(l), p.renderLinks(l), p.renderRadar())
+	return drawer.Body(p.renderBehind(l), p.renderConditions(l), p.renderLinks(l), p.renderRadar())
 }
 
 func (p *comparison) renderLinks(l comparisonLine) app.UI {
@@ -77,6 +82,30 @@ func (p *comparison) renderLinks(l comparisonLine) app.UI {
 			return app.A().Href("/postings/"+string(p.id)+"/letters/"+string(l.Interview)).Attr("data-part", "letter").Text(T(p.state, "letter.open"))
 		}),
 		app.Button().Type("button").Class("btn", string(ui.Link), "drawer-back").OnClick(p.onBack).Text(T(p.state, "comparison.back")))
+}
+
+func (p *comparison) renderConditions(l comparisonLine) app.UI {
+	if b := p.behind[l.Interview]; b != nil {
+		return renderNoted(p.state, p.data.Pack, b.Conditions)
+	}
+	return app.Div()
+}
+
+// renderNoted lists the working conditions as noted: shown beside the ratings,
+// used by none.
+func renderNoted(a *state.App, pack *rules.Pack, noted map[rules.ConditionID]string) app.UI {
+	var rows []app.UI
+	for _, c := range pack.Conditions {
+		if text := noted[c.ID]; text != "" {
+			rows = append(rows, app.Div().Class("review-condition").Body(app.Dt().Text(c.Name.In(a.Lang())), app.Dd().Text(text)))
+		}
+	}
+	if len(rows) == 0 {
+		return app.Div()
+	}
+	return app.Div().Body(app.Section().Class("review-conditions").Attr("data-part", "conditions").Body(
+		app.H3().Body(app.Span().Text(T(a, "review.conditions")), app.Span().Class("review-aside-note").Text(T(a, "review.conditions.why"))),
+		app.Dl().Body(rows...)))
 }
 
 // renderBehind draws one cell's quotes.

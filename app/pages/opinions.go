@@ -161,7 +161,12 @@ func (p *opinions) fill(f *frame) {
 		p.renderResult(),
 		p.renderPeople(),
 		p.renderRatings(rows),
+		p.renderConditions(),
 		p.renderKept())
+}
+
+func (p *opinions) renderConditions() app.UI {
+	return app.Div().Class("card opinions-conditions").Hidden(len(p.evidence.Conditions) == 0).Body(renderNoted(p.state, p.iv.Pack(), p.evidence.Conditions))
 }
 
 func (p *opinions) handedInText() string {

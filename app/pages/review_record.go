@@ -123,7 +123,10 @@ func (p *review) renderRecordLine(l rules.Line) app.UI {
 	for _, t := range ownTagsOn(p.iv.Pack(), p.iv.Card(), id) {
 		tags = append(tags, p.liftable(id, t))
 	}
-	if !p.locked() {
+	switch q, _ := p.iv.Pack().Question(l.Question); {
+	case q.Reverse:
+		tags = append(tags, app.Span().Class("xs muted").Text(T(p.state, "interview.reverse")))
+	case !p.locked():
 		tags = append(tags, p.renderTagButton(id))
 	}
 	content := []app.UI{app.Span().Class("review-text").Text(l.Text)}

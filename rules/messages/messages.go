@@ -68,6 +68,16 @@ func Text(lang, key string, args ...string) string {
 	return fill(s, args)
 }
 
+// plural reads "{0s}" at the beginning of s: the English s of a noun, left out
+// where argument 0 is 1.
+func plural(s string) (n int, ok bool) {
+	if len(s) < 4 || s[2] != 's' || s[3] != '}' {
+		return 0, false
+	}
+	n = int(s[1]) - '0'
+	return n, 0 <= n && n <= 9
+}
+
 // fill puts the arguments in in one pass: what a person wrote may hold a
 // placeholder of its own. Exports fill the same few texts for thousands of rows.
 func fill(s string, args []string) string {
@@ -85,6 +95,14 @@ func fill(s string, args []string) string {
 			b.WriteString(s[:i])
 			b.WriteString(args[n])
 			s = s[i+3:]
+			continue
+		}
+		if n, ok := plural(s[i:]); ok {
+			b.WriteString(s[:i])
+			if n >= len(args) || args[n] != "1" {
+				b.WriteByte('s')
+			}
+			s = s[i+4:]
 			continue
 		}
 		b.WriteString(s[:i+1])

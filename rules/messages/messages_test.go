@@ -3,8 +3,11 @@ package messages
 import (
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
 )
+
+var pluralised = regexp.MustCompile(`\{([0-9])s\}`)
 
 var placeholder = regexp.MustCompile(`\{[0-9]\}`)
 
@@ -13,6 +16,11 @@ func TestEveryKeyIsCompleteInBothLanguages(t *testing.T) {
 	for key, e := range table {
 		if e.JA == "" || e.EN == "" {
 			t.Errorf("%s: ja %q, en %q", key, e.JA, e.EN)
+		}
+		for _, m := range pluralised.FindAllStringSubmatch(e.EN+e.JA, -1) {
+			if !strings.Contains(e.EN, "{"+m[1]+"}") || strings.Contains(e.JA, m[0]) {
+				t.Errorf("%s: the plural of {%s} stands without its number, or in Japanese", key, m[1])
+			}
 		}
 		ja, en := placeholder.FindAllString(e.JA, -1), placeholder.FindAllString(e.EN, -1)
 		slices.Sort(ja)
@@ -28,6 +36,10 @@ func TestTextFillsPlaceholders(t *testing.T) {
 		{"ja", "error.text.long", "文章が長すぎます(最大2000文字)。短く分けて記録してください。"},
 		{"en", "error.text.long", "The text is too long (at most 2000 characters). Please note it in shorter parts."},
 		{"ja", "no.such.key", "no.such.key"},
+		{"en", "comparison.panel", "2000 interviewers"},
+	}
+	if got := Text("en", "postings.counts", "1", "12"); got != "1 candidate, 12 interviews" {
+		t.Errorf("one candidate reads %q", got)
 	}
 	for _, c := range table {
 		if got := Text(c.lang, c.key, "2000"); got != c.want {

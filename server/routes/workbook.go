@@ -85,7 +85,7 @@ func bookRow(r api.ComparisonRow, d live.Dossier) exports.Row {
 	row := exports.Row{
 		Candidate: r.Candidate.ID, Number: r.Candidate.Number, Name: r.Candidate.Name, Furigana: r.Candidate.Furigana,
 		Interview: r.Interview, Result: r.Result, Panel: r.Panel, Submitted: r.Submitted, State: r.Outcome.State,
-		Decision: r.Outcome.Decision, Confirm: d.Confirm,
+		Decision: r.Outcome.Decision, Confirm: d.Confirm, Conditions: d.Conditions,
 	}
 	if n := len(r.Outcome.History); n > 0 {
 		row.Until, row.Reason = r.Outcome.History[n-1].Until, d.Reason
