@@ -14,13 +14,14 @@ import (
 // opinions and the quotes below.
 const (
 	candidateHead   = 7
-	candidateWide   = 15
+	candidateWide   = 16
 	candidateScores = 14
 	candidateMeans  = 15
+	candidateShort  = 16
 	mostShown       = 12
 )
 
-var candidateWidths = []float64{26, 7, 7, 9, 9, 14, 12, 12, 12, 12, 12, 14, 12, 6, 6}
+var candidateWidths = []float64{28, 9, 8, 9, 9, 14, 12, 12, 12, 12, 12, 14, 12, 6, 6, 6}
 
 // portrait is a candidate's sheet while it is laid out: who it is about, and how
 // its formulas name what is known of that candidate.
@@ -99,6 +100,7 @@ func (p *plan) ownSheet(i int, quotes []*Quote) xlsx.Sheet {
 		s.Merged = append(s.Merged, xlsx.Range(2, len(rows), 13, len(rows)))
 	}
 	rows = append(rows, one.quoteHeads())
+	s.Paper.TitleRows = strconv.Itoa(len(rows)) + ":" + strconv.Itoa(len(rows))
 	tags := p.tagNames()
 	for _, q := range quotes {
 		rows = append(rows, one.quoteRow(q, tags))
@@ -117,11 +119,11 @@ func (o portrait) frame(name, tab string) xlsx.Sheet {
 	first, last := candidateHead+1, candidateHead+len(o.Pack.Criteria)
 	s.Formats = append(scoreFormats(xlsx.Range(4, first, 4, last), xlsx.At(4, first), o.text("workbook.unconfirmed")), o.verdictFormats("E5", "E5")...)
 	quoted := xlsx.Quote(name)
-	labels := xlsx.Points{Range: quoted + xlsx.FixedRange(1, first, 1, last)}
+	labels := xlsx.Points{Range: quoted + xlsx.FixedRange(candidateShort, first, candidateShort, last)}
 	scores := xlsx.Points{Range: quoted + xlsx.FixedRange(candidateScores, first, candidateScores, last)}
 	means := xlsx.Points{Range: quoted + xlsx.FixedRange(candidateMeans, first, candidateMeans, last)}
 	for i, c := range o.Pack.Criteria {
-		labels.Cells = append(labels.Cells, text(c.Name.In(o.Lang), plain))
+		labels.Cells = append(labels.Cells, text(c.Short.In(o.Lang), plain))
 		scores.Cells = append(scores.Cells, o.drawn(i))
 		means.Cells = append(means.Cells, o.mean(i))
 	}
@@ -221,7 +223,7 @@ func (o portrait) criterionRow(i int) xlsx.Row {
 	k, row := o.know(scoreKey(i)), strconv.Itoa(candidateHead+1+i)
 	mean := `IFERROR(ROUND(AVERAGE(` + o.allOf(scoreKey(i)) + `),0)/100,"")`
 	cells := make([]xlsx.Cell, candidateWide)
-	cells[0], cells[1] = text(c.Name.In(o.Lang), plain), text(must, excluded)
+	cells[0], cells[1] = text(c.Name.In(o.Lang), wrapped), text(must, excluded)
 	cells[2] = by(once(o.taken(o.settings.weights+i)), number(o.Weights[i], whole))
 	cells[3] = by(once("IF(ISNUMBER("+k+"),"+k+"/100,"+k+`&"")`), o.plan.score(known))
 	cells[4] = by(once(mean), o.mean(i))
@@ -232,8 +234,9 @@ func (o portrait) criterionRow(i int) xlsx.Row {
 		cells[5] = text(rangeOf(known), excluded)
 	}
 	cells[candidateScores-1] = by(once("IF(ISNUMBER($D"+row+"),$D"+row+",NA())"), o.drawn(i))
+	cells[candidateShort-1] = text(c.Short.In(o.Lang), hidden)
 	cells[candidateMeans-1] = by(once("IF(ISNUMBER($E"+row+"),$E"+row+",NA())"), drawnMean(o.mean(i)))
-	return xlsx.Row{Height: heightFor(1), Cells: cells}
+	return xlsx.Row{Height: heightFor(linesIn(c.Name.In(o.Lang), candidateWidths[0])), Cells: cells}
 }
 
 // rangesLive says that the sheet shows whomever the selector names.
@@ -311,8 +314,8 @@ func (o portrait) quoteRow(q *Quote, tags tagNames) xlsx.Row {
 	}
 	tagged := tags.of(q.Tags)
 	row := fillRow(xlsx.Row{Cells: []xlsx.Cell{text(name, wrapped), text(q.Text, wrapped)}}, 9, wrapped)
-	row.Cells = append(row.Cells, text(tagged, small), blank(small), text(q.Interviewer, plain), text(o.elapsed(q.Elapsed), excluded))
-	row.Height = heightFor(max(linesIn(name, 26), linesIn(q.Text, 82), linesIn(tagged, 26)))
+	row.Cells = append(row.Cells, text(tagged, wrapped), blank(wrapped), text(q.Interviewer, plain), text(o.elapsed(q.Elapsed), excluded))
+	row.Height = heightFor(max(linesIn(name, candidateWidths[0]), linesIn(q.Text, 82), linesIn(tagged, 26)))
 	return row
 }
 

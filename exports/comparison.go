@@ -38,21 +38,21 @@ func (p *plan) shown(key string) string {
 // interviewers judged, then the numbers.
 func (p *plan) comparisonColumns() []listing {
 	columns := []listing{
-		{"rank", p.text("workbook.rank"), 8, p.rankFormula(), p.rank},
-		{"number", p.text("workbook.number"), 9, "HYPERLINK(" + p.listed("sheet") + "," + p.words("number") + ")",
+		{"rank", p.text("workbook.rank"), 7.5, p.rankFormula(), p.rank},
+		{"number", p.text("workbook.number"), 8, "HYPERLINK(" + p.listed("sheet") + "," + p.words("number") + ")",
 			func(_ rules.Place, r Row) xlsx.Cell { return text(r.Number, ident) }},
 	}
 	if !p.HideNames {
 		columns = append(columns,
-			listing{"name", p.text("workbook.name"), 15, p.words("name"), func(_ rules.Place, r Row) xlsx.Cell { return text(r.Name, plain) }},
-			listing{"furigana", p.text("workbook.furigana"), 17, p.words("furigana"), func(_ rules.Place, r Row) xlsx.Cell { return text(r.Furigana, plain) }})
+			listing{"name", p.text("workbook.name"), 13, p.words("name"), func(_ rules.Place, r Row) xlsx.Cell { return text(r.Name, plain) }},
+			listing{"furigana", p.text("workbook.furigana"), 15, p.words("furigana"), func(_ rules.Place, r Row) xlsx.Cell { return text(r.Furigana, plain) }})
 	}
 	for _, j := range []rules.Judgement{rules.Pass, rules.Torn, rules.Decline} {
 		columns = append(columns, listing{string(j), p.text("ui.judgement." + string(j)), 8, p.listed(string(j)),
 			func(place rules.Place, _ Row) xlsx.Cell { return number(place.Result.Judgements[j], tally) }})
 	}
 	columns = append(columns,
-		listing{"total", p.text("workbook.total"), 12, p.totalFormula(), func(place rules.Place, _ Row) xlsx.Cell { return p.total(place) }},
+		listing{"total", p.text("workbook.total"), 11, p.totalFormula(), func(place rules.Place, _ Row) xlsx.Cell { return p.total(place) }},
 		listing{"bounds", p.text("workbook.bounds"), 9, "IF(" + p.settings.flag + `=1,"",` + p.words("bounds") + ")",
 			func(place rules.Place, _ Row) xlsx.Cell { return text(p.boundsOf(place), excluded) }},
 		listing{"coverage", p.text("workbook.coverage"), 10, "IF(" + p.listed("sheets") + `=0,"",` + p.listed("coverage") + ")", p.coverage})
@@ -73,7 +73,7 @@ func (p *plan) comparisonColumns() []listing {
 			return text(strconv.Itoa(r.Submitted)+" / "+strconv.Itoa(r.Panel), excluded)
 		}},
 		p.quotesColumn(),
-		listing{"decision", p.text("workbook.decision"), 46, p.words("decision"),
+		listing{"decision", p.text("workbook.decision"), 34, p.words("decision"),
 			func(_ rules.Place, r Row) xlsx.Cell { return text(p.decision(r), wrapped) }})
 }
 
@@ -243,7 +243,7 @@ func (p *plan) comparisonBody(columns []listing, yield func(xlsx.Row) bool) {
 	// Rows change places with the weights, so all are as high as the highest.
 	lines := 1
 	for _, r := range p.rows {
-		lines = min(max(lines, linesIn(p.decision(r), columns[len(columns)-1].width)), 4)
+		lines = min(max(lines, linesIn(p.decision(r), columns[len(columns)-1].width)), 5)
 	}
 	cells := make([]xlsx.Cell, len(columns))
 	for _, place := range p.places {

@@ -133,7 +133,7 @@ func (p *plan) settingsSheet() xlsx.Sheet {
 	widths := []float64{44, 30, 12, 12, 14, 10, 10}
 	s := xlsx.Sheet{Name: p.sheets.settings, Tab: "B58900", Wide: settingColumns, Tall: last, FreezeRows: settingsHead, Protected: true,
 		Paper: p.paper(settingsHead, 0)}
-	s.Paper.Area = xlsx.Range(1, 1, settingOfficial, last)
+	s.Paper.Upright, s.Paper.Area = true, xlsx.Range(1, 1, settingOfficial, last)
 	for i, w := range widths {
 		s.Columns = append(s.Columns, xlsx.Column{Width: w, Hidden: i+1 >= settingTaken})
 	}
@@ -166,7 +166,7 @@ func (p *plan) settingsRows(last int) []xlsx.Row {
 	posting := xlsx.FixedRange(settingPosting, settingsHead+1, settingPosting, last)
 	second := make([]xlsx.Cell, settingColumns)
 	second[0] = text(p.text("workbook.settings.how"), note)
-	second[settingTaken-1] = by(once("IF(SUMPRODUCT(--("+taken+"<>"+posting+"))>0,1,0)"), number(flag, whole))
+	second[settingTaken-1] = by(once("IF(SUMPRODUCT(--("+taken+"<>"+posting+"))>0,1,0)"), number(flag, hidden))
 	rows := []xlsx.Row{
 		{Height: titleHeight, Cells: []xlsx.Cell{p.heading("workbook.sheet.settings")}},
 		{Height: heightFor(1), Cells: second},

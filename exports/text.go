@@ -95,7 +95,7 @@ func headWidth(title string) float64 {
 	for word := range strings.FieldsFuncSeq(title, func(r rune) bool { return r == ' ' || columnsOf(string(r)) == 2 }) {
 		longest = max(longest, columnsOf(word))
 	}
-	return max(float64(longest)*1.15+2, 9.5)
+	return max(float64(longest)*1.15+2, 8)
 }
 
 // linesIn is how many lines the text takes in a column of the width.

@@ -57,8 +57,7 @@ func save(ctx context.Context, st *store.Store, posting rules.PostingID, path st
 	if err := write(&file); err != nil {
 		return err
 	}
-	sum := sha256.Sum256(file.Bytes())
-	err := st.Audit(ctx, store.AuditEntry{Actor: operator, Action: rules.Export, Subject: string(posting), Result: "sha256:" + hex.EncodeToString(sum[:])})
+	err := st.Audit(ctx, store.AuditEntry{Actor: operator, Action: rules.Export, Subject: string(posting), Result: sumOf(file.Bytes())})
 	if err != nil {
 		return err
 	}
@@ -66,4 +65,10 @@ func save(ctx context.Context, st *store.Store, posting rules.PostingID, path st
 		return rules.Errorf(rules.Unavailable, "error.export.file", path)
 	}
 	return nil
+}
+
+// sumOf is a file's hash as the audit log has it.
+func sumOf(file []byte) string {
+	sum := sha256.Sum256(file)
+	return "sha256:" + hex.EncodeToString(sum[:])
 }

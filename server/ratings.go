@@ -2,7 +2,6 @@ package main
 
 import (
 	"crypto/rand"
-	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
 	"os"
@@ -235,8 +234,7 @@ func (e *entering) finish(raw []byte, yes bool) error {
 		e.say("command.ratings.ask", strconv.Itoa(len(e.events)))
 		return nil
 	}
-	sum := sha256.Sum256(raw)
-	err := e.st.Audit(e.ctx, store.AuditEntry{Actor: e.actor.ID, Action: rules.WriteOnBehalf, Subject: string(e.postings[0]), Result: "sha256:" + hex.EncodeToString(sum[:])})
+	err := e.st.Audit(e.ctx, store.AuditEntry{Actor: e.actor.ID, Action: rules.WriteOnBehalf, Subject: string(e.postings[0]), Result: sumOf(raw)})
 	if err != nil {
 		return err
 	}
