@@ -3,34 +3,42 @@
 "use strict";
 
 (() => {
-  const START_MS = 5000; // a page that nobody has touched by then has only just begun
   const LOOK_MS = 3600 * 1000;
   const AGAIN_MS = 10 * 1000;
   const BUSY = "kotae-busy";
 
   let registration = null;
   let busy = true; // until the program says otherwise
+  let fresh = true; // the page has only just begun
   let touched = false;
   let changing = false;
   let replaced = false; // another tab has changed already
   let tell = () => {};
-  let release = () => {};
+  let release = null;
   let released = Promise.resolve();
 
   // The lock tells the other tabs, and goes when this one does.
   const setBusy = async (now) => {
     busy = now;
-    release();
+    if (now && !release) {
+      const end = new Promise((done) => { release = done; });
+      released = navigator.locks.request(BUSY, { mode: "shared" }, () => end);
+    }
+    if (now) return;
+    release?.();
+    release = null;
     await released;
-    if (now) released = navigator.locks.request(BUSY, { mode: "shared" }, () => new Promise((done) => { release = done; }));
-    else settle();
+    settle();
   };
 
   const safe = async () => !busy && !(await navigator.locks.query()).held.some((lock) => lock.name === BUSY);
 
   const settle = async () => {
-    const ready = Boolean(registration?.waiting || replaced) && await safe();
-    if (ready && !touched && performance.now() < START_MS) change();
+    if (!registration || busy) return tell(false);
+    const first = fresh;
+    fresh = false;
+    const ready = Boolean(registration.waiting || replaced) && await safe();
+    if (ready && first && !touched) change();
     else tell(ready);
   };
 
