@@ -2,12 +2,12 @@
 
 // Prune makes a copy of go-app with only what the screens use, for the build of
 // the browser program. Left out are its own server, which pulls net/http and its
-// cryptography into the browser, its stored states with theirs, and the elements
-// and attributes that no screen names: together about a third of what every cold
-// start would have to load. The copy also draws as soon as nothing more is
+// cryptography into the browser, its stored states with theirs, regular expressions
+// for the paths of pages, and the elements and attributes that no screen names:
+// together about a third of what every cold start would have to load. The copy also draws as soon as nothing more is
 // waiting, instead of at the next of 120 ticks a second.
 //
-//	go run app/web/prune.go app/web/shake.go [FOLDER]
+//	go run app/web/prune.go app/web/shake.go app/web/left.go [FOLDER]
 //	GOOS=js GOARCH=wasm go build -modfile=build/pruned.mod ./app
 package main
 
@@ -24,34 +24,14 @@ import (
 
 const (
 	module = "github.com/maxence-charriere/go-app/v10"
-	// left stands for what the engine names of the files that are left out. Our
-	// state is our own (app/state); nothing may be kept by go-app.
-	left = `package app
-
-func clientResourceResolver(string) func(string) string {
-	return func(location string) string { return location }
-}
-
-type State struct{}
-
-type Observer struct{}
-
-type stateManager struct{}
-
-func (*stateManager) Observe(Context, string, any) Observer        { panic("states are left out") }
-func (*stateManager) Get(Context, string, any)                     { panic("states are left out") }
-func (*stateManager) Set(Context, string, any) State               { panic("states are left out") }
-func (*stateManager) Delete(Context, string)                       { panic("states are left out") }
-func (*stateManager) CleanupExpiredPersistedStates(Context)        {}
-func (*stateManager) Cleanup()                                     {}
-`
-	slow = "\t\t\tdispatch()\n\n\t\tcase <-frames.C:"
-	fast = "\t\t\tdispatch()\n\t\t\tif len(e.dispatches) == 0 {\n\t\t\t\te.processFrame()\n\t\t\t}\n\n\t\tcase <-frames.C:"
+	slow   = "\t\t\tdispatch()\n\n\t\tcase <-frames.C:"
+	fast   = "\t\t\tdispatch()\n\t\t\tif len(e.dispatches) == 0 {\n\t\t\t\te.processFrame()\n\t\t\t}\n\n\t\tcase <-frames.C:"
 )
 
-// unneeded are the files of the package that serve pages or keep states.
+// unneeded are the files of the package that serve pages, keep states, or find
+// pages by regular expressions.
 var unneeded = map[string]bool{"http.go": true, "resource.go": true, "static.go": true, "wasm.go": true, "wasmexec.go": true,
-	"state.go": true, "crypto.go": true, "cache.go": true}
+	"state.go": true, "crypto.go": true, "cache.go": true, "route.go": true}
 
 // sealing are the functions of Context that encrypt what states keep.
 var sealing = map[string]bool{"DeviceID": true, "Encrypt": true, "Decrypt": true, "cryptoKey": true}
@@ -68,7 +48,8 @@ func main() {
 		copyPackage(filepath.Join(source, pkg), filepath.Join(target, pkg))
 	}
 	pkg := filepath.Join(target, "pkg/app")
-	write(filepath.Join(pkg, "left.go"), []byte(left))
+	write(filepath.Join(pkg, "left.go"), []byte(states))
+	write(filepath.Join(pkg, "route.go"), []byte(router))
 	patch(filepath.Join(pkg, "engine.go"))
 	without(filepath.Join(pkg, "context.go"), func(_, name string) bool { return sealing[name] })
 	shake(pkg, "app")

@@ -16,14 +16,14 @@ func TestPrunedCopyOnAFreshMachine(t *testing.T) {
 	// What this machine has serves as the proxy of the fresh one.
 	proxy := "file://" + filepath.ToSlash(filepath.Join(ask(t, "env", "GOMODCACHE"), "cache", "download")) + "," + ask(t, "env", "GOPROXY")
 	fresh := []string{"GOMODCACHE=" + t.TempDir(), "GOFLAGS=-modcacherw", "GOPROXY=" + proxy}
-	command(t, fresh, "run", "app/web/prune.go", "app/web/shake.go", folder)
+	command(t, fresh, "run", "app/web/prune.go", "app/web/shake.go", "app/web/left.go", folder)
 	if _, err := os.Stat(filepath.Join(folder, "go-app/pkg/app/engine.go")); err != nil {
 		t.Error(err)
 	}
 	deps := command(t, []string{"GOOS=js", "GOARCH=wasm"}, "list", "-modfile="+filepath.Join(folder, "pruned.mod"), "-deps", "./app")
-	for _, server := range []string{"net/http", "crypto/tls"} {
-		if slices.Contains(strings.Fields(deps), server) {
-			t.Errorf("the program still carries %s", server)
+	for _, heavy := range []string{"net/http", "crypto/tls", "regexp"} {
+		if slices.Contains(strings.Fields(deps), heavy) {
+			t.Errorf("the program still carries %s", heavy)
 		}
 	}
 }

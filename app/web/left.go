@@ -1,0 +1,84 @@
+//go:build ignore
+
+package main
+
+// states stands for what the engine names of the files that are left out. Our
+// state is our own (app/state); nothing may be kept by go-app.
+const states = `package app
+
+func clientResourceResolver(string) func(string) string {
+	return func(location string) string { return location }
+}
+
+type State struct{}
+
+type Observer struct{}
+
+type stateManager struct{}
+
+func (*stateManager) Observe(Context, string, any) Observer { panic("states are left out") }
+func (*stateManager) Get(Context, string, any)              { panic("states are left out") }
+func (*stateManager) Set(Context, string, any) State        { panic("states are left out") }
+func (*stateManager) Delete(Context, string)                { panic("states are left out") }
+func (*stateManager) CleanupExpiredPersistedStates(Context) {}
+func (*stateManager) Cleanup()                              {}
+`
+
+// router finds pages without regular expressions, which with their tables of
+// Unicode are a twentieth of the program. It knows the patterns that app/pages
+// uses, and refuses any other at the start.
+const router = `package app
+
+import "strings"
+
+type router struct{ ways []way }
+
+type way struct {
+	parts        []string // "*" is any one part
+	all          bool
+	newComponent func() Composer
+}
+
+func makeRouter() router { return router{} }
+
+func (r *router) route(path string, newComponent func() Composer) {
+	r.routeWithRegexp("^"+path+"/?$", newComponent)
+}
+
+func (r *router) routeWithRegexp(pattern string, newComponent func() Composer) {
+	path := strings.TrimSuffix(strings.TrimPrefix(pattern, "^"), "/?$")
+	path = strings.ReplaceAll(path, "[^/]+", "*")
+	w := way{strings.Split(path, "/"), path == "/.*", newComponent}
+	if !w.all && strings.ContainsAny(path, ".[](){}?+^$|") {
+		panic("a pattern that the router of the browser does not know: " + pattern)
+	}
+	r.ways = append(r.ways, w)
+}
+
+func (r *router) routed(path string) bool {
+	_, ok := r.createComponent(path)
+	return ok
+}
+
+func (r *router) createComponent(path string) (Composer, bool) {
+	parts := strings.Split(strings.TrimSuffix(path, "/"), "/")
+	for _, w := range r.ways {
+		if w.all || w.fits(parts) {
+			return w.newComponent(), true
+		}
+	}
+	return nil, false
+}
+
+func (w way) fits(parts []string) bool {
+	if len(parts) != len(w.parts) {
+		return false
+	}
+	for i, p := range w.parts {
+		if p != parts[i] && (p != "*" || parts[i] == "") {
+			return false
+		}
+	}
+	return true
+}
+`
