@@ -64,7 +64,7 @@ KILLS_SERVER ?= 10000
 soak: build ## the long runs: kills of browser and server by the thousand, the live workbook over many weights
 	KOTAE_KILLS_BROWSER=$(KILLS_BROWSER) $(GO) test -count=1 -timeout 24h -run 'TestFaults$$' -v ./server/e2e
 	KOTAE_KILLS_SERVER=$(KILLS_SERVER) $(GO) test -count=1 -timeout 24h -run 'TestServerKilled$$' -v ./server/e2e
-	KOTAE_SOAK=1 $(GO) test -count=1 -timeout 60m -run TestLiveSheetEqualsTheEngine -v ./exports
+	KOTAE_SOAK=1 $(GO) test -count=1 -timeout 120m -run 'TestLiveSheetEqualsTheEngine|TestBooksKeepToTheSchema' -v ./exports
 
 bench: build ## what the budgets name and can be measured so far: workbook beside other writers, listening, size
 	@bash .ci/bench.sh

@@ -111,6 +111,9 @@ func TestBooksKeepToTheSchema(t *testing.T) {
 	english, large, empty := sampleBook(), largeBook(300, true), sampleBook()
 	english.Lang, english.HideNames, english.Weights = "en", true, rules.Weights{4, 3, 3, 9, 0}
 	empty.Rows, empty.Quotes = nil, nil
+	if os.Getenv("KOTAE_SOAK") != "" {
+		large = bookOf(10_000, 20)
+	}
 	for name, b := range map[string]Book{"ja": sampleBook(), "en": english, "large": large, "empty": empty, "nasty_ja": nastyBook("ja"), "nasty_en": nastyBook("en")} {
 		t.Run(name, func(t *testing.T) {
 			file := workbook(t, b)

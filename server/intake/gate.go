@@ -22,11 +22,14 @@ import (
 const (
 	// MaxFile is the largest file in bytes.
 	MaxFile = 10 << 20
-	// maxUnpacked bounds what its parts unpack to, maxParts how many there are.
-	maxUnpacked = 64 << 20
+	// maxUnpacked bounds what its parts unpack to, maxParts how many there are. The
+	// reader behind the gate takes about six times as much memory.
+	maxUnpacked = 24 << 20
 	maxParts    = 2500
 	// maxElements bounds the parts that a reader keeps in memory as a whole.
 	maxElements = 300_000
+	// maxText is more than any cell holds.
+	maxText = 256 << 10
 )
 
 // pass refuses a file that is too large, no workbook, or damaged. Each part is
@@ -110,9 +113,9 @@ func (c *counter) Read(p []byte) (int, error) {
 
 // wellFormed refuses XML that is broken, that brings a document type with it, or
 // that has more elements than a reader should hold. Rows are read one by one, so a
-// sheet may have as many as fit its size.
-func wellFormed(r io.Reader, rows bool) error {
-	d, elements := xml.NewDecoder(r), 0
+// sheet may have as many as fit its size, but none that is endless.
+func wellFormed(r io.Reader, sheet bool) error {
+	d, elements, cells := xml.NewDecoder(r), 0, 0
 	for {
 		token, err := d.RawToken()
 		if errors.Is(err, io.EOF) {
@@ -121,11 +124,25 @@ func wellFormed(r io.Reader, rows bool) error {
 		if err != nil {
 			return fmt.Errorf("read XML: %w", err)
 		}
-		switch token.(type) {
+		switch t := token.(type) {
 		case xml.Directive:
 			return damaged()
+		case xml.CharData:
+			if len(t) > maxText {
+				return rules.Errorf(rules.TooLarge, "error.intake.large", MaxFile>>20)
+			}
 		case xml.StartElement:
-			if elements++; elements > maxElements && !rows {
+			elements++
+			switch t.Name.Local {
+			case "row":
+				cells = 0
+			case "c":
+				cells++
+			}
+			if sheet && cells > maxColumns {
+				return rules.Errorf(rules.TooLarge, "error.intake.rows", maxRows, maxColumns)
+			}
+			if !sheet && elements > maxElements {
 				return rules.Errorf(rules.TooLarge, "error.intake.large", MaxFile>>20)
 			}
 		}

@@ -283,6 +283,8 @@ func TestBadFilesAreRefused(t *testing.T) {
 		"broken XML":             {part(t, good, sheet1, []byte("<worksheet><sheetData><row")), "error.intake.damaged"},
 		"too many rows":          {part(t, good, sheet1, rowsTo("A", maxRows+1)), "error.intake.rows"},
 		"cells at the far end":   {part(t, good, sheet1, rowsTo("XFD", 20_000)), "error.intake.rows"},
+		"endless text":           {part(t, good, "xl/sharedStrings.xml", append(append([]byte("<sst><si><t>"), bytes.Repeat([]byte("a"), 1<<20)...), "</t></si></sst>"...)), "error.intake.large"},
+		"endless row":            {part(t, good, sheet1, append([]byte(`<worksheet><sheetData><row r="1">`), append(bytes.Repeat([]byte("<c/>"), 1_000_000), "</row></sheetData></worksheet>"...)...)), "error.intake.rows"},
 		"large":                  {append(bytes.Clone(good), make([]byte, MaxFile)...), "error.intake.large"},
 		"not ours":               {plain.Bytes(), "error.intake.sheet"},
 		"another version":        {blanks(t, &other), "error.intake.version"},
