@@ -41,11 +41,11 @@ func TestOpinionsAreGuarded(t *testing.T) {
 	p.knows("数字の裏づけが少ない", "続くか不安")
 
 	t.Log("a strong point is kept with a business reason")
-	p.writeIn("#point-strong", "取引先の宗教に合わせた提案をしていた。")
+	p.writeIn("#point-strong", "ご両親の仕事を聞いた。")
 	slot = `[data-slot="point/plus"]`
 	p.see(slot, "")
 	p.click(slot + " [data-part=held-keep]")
-	p.do("give the reason", chromedp.WaitVisible(slot+" textarea", chromedp.ByQuery), input.InsertText("前職は寺院向けの営業"))
+	p.do("give the reason", chromedp.WaitVisible(slot+" textarea", chromedp.ByQuery), input.InsertText("家業が前職だった"))
 	p.enter()
 	p.gone(slot)
 	p.knows("guard.kept", "続くか不安")
@@ -55,7 +55,7 @@ func TestOpinionsAreGuarded(t *testing.T) {
 
 	t.Log("HR sees it, lets it into files, and takes that back")
 	hr.open(interview + "/opinions")
-	hr.see("[data-part=kept-text]", "前職は寺院向けの営業")
+	hr.see("[data-part=kept-text]", "家業が前職だった")
 	hr.shot("kept")
 	hr.click("[data-part=release]")
 	hr.do("say why", chromedp.WaitVisible("[data-part=kept-text] textarea", chromedp.ByQuery), input.InsertText("職務の事実"))

@@ -61,13 +61,13 @@ func TestWaysOnFromTheGuard(t *testing.T) {
 	p.see("[data-part=answer]", "平日は17時まで。家庭の事情(詳細は記録しない)。勤務条件は確認済み。土日は出られる。")
 
 	t.Log("kept with a business reason")
-	p.improper("取引先の宗教を尋ねていた。")
+	p.improper("ご両親の仕事を聞いた。")
 	p.click("[data-part=held-keep]")
-	p.do("give the reason", chromedp.WaitVisible("[data-part=held] textarea", chromedp.ByQuery), input.InsertText("前職は寺院向けの営業"))
+	p.do("give the reason", chromedp.WaitVisible("[data-part=held] textarea", chromedp.ByQuery), input.InsertText("家業が前職だった"))
 	p.enter()
-	p.see("[data-part=answer]", "取引先の宗教")
+	p.see("[data-part=answer]", "ご両親の仕事")
 	eventually(t, 5*time.Second, "the server knows the reason", func() error {
-		if got := p.record(); !strings.Contains(got, "guard.kept") || !strings.Contains(got, "寺院向け") {
+		if got := p.record(); !strings.Contains(got, "guard.kept") || !strings.Contains(got, "家業が") {
 			return fmt.Errorf("it does not")
 		}
 		return nil
