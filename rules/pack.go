@@ -82,8 +82,10 @@ type Tag struct {
 	Criterion CriterionID `json:"criterion"`
 	Side      Side        `json:"side"`
 	// Strength is 1 or 2; an ask tag has none.
-	Strength  int    `json:"strength"`
-	Name      Text   `json:"name"`
+	Strength int  `json:"strength"`
+	Name     Text `json:"name"`
+	// Kana is how the Japanese name is read, for the search.
+	Kana      string `json:"kana,omitempty"`
 	Followups []Text `json:"followups,omitempty"`
 	// Alone withdraws the proposal where the same answer earns a plus.
 	Alone bool `json:"alone,omitempty"`

@@ -87,7 +87,7 @@ func (c *Criterion) part() Part {
 // part has what the tags of a pack and those of requirements have in common.
 func (t *Tag) part() Part {
 	return Part{ID: string(t.ID), Name: t.Name, Fields: []Field{
-		words("name", &t.Name), choice("side", (*string)(&t.Side), string(Plus), string(Minus), string(Ask)),
+		words("name", &t.Name), line("kana", &t.Kana), choice("side", (*string)(&t.Side), string(Plus), string(Minus), string(Ask)),
 		number("strength", &t.Strength), texts("followups", &t.Followups)}}
 }
 

@@ -11,7 +11,8 @@ func (e Element) OnInput(fn func(Typing)) (release func()) {
 		return func() {}
 	}
 	input := listen(e.v, "input", false, func(event js.Value) {
-		fn(Typing{event.Get("isComposing").Truthy(), strings.HasPrefix(stringOf(event.Get("inputType")), "insert")})
+		kind := stringOf(event.Get("inputType"))
+		fn(Typing{event.Get("isComposing").Truthy(), strings.HasPrefix(kind, "insert"), kind == "historyUndo"})
 	})
 	end := listen(e.v, "compositionend", false, func(js.Value) { fn(Typing{Added: true}) })
 	return func() { input(); end() }

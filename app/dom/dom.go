@@ -68,9 +68,8 @@ type Stream struct {
 type Typing struct {
 	// Composing says that a composition goes on.
 	Composing bool
-	// Added says that text came in; it did not where some was deleted, or an
-	// input taken back.
-	Added bool
+	// Added says that text came in; Undone that an input was taken back.
+	Added, Undone bool
 }
 
 // Write is one change of a store; a nil Value deletes.

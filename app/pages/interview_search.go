@@ -10,7 +10,7 @@ import (
 // mostFound is how many tags the search lists.
 const mostFound = 12
 
-// searchTags finds tags by name, id or the name of their criterion; every word
+// searchTags finds tags by name, reading, id or the name of their criterion; every word
 // of the query must occur. Those whose name or reading begins with the query come
 // first, then those used last, the latest before, then those of the current
 // question.
@@ -19,12 +19,12 @@ func searchTags(p *rules.Pack, q questionRow, recent []rules.TagID, query, lang 
 	var ranked [4][]rules.Tag
 	last := make([]rules.Tag, len(recent))
 	for _, t := range p.Tags {
-		name := foldKana(t.Name.In(lang))
-		if !hasAll(name+" "+foldKana(string(t.ID))+" "+foldKana(criterionNames(p, []rules.CriterionID{t.Criterion}, lang))+" "+foldKana(t.Name.EN), words) {
+		name, kana := foldKana(t.Name.In(lang)), foldKana(t.Kana)
+		if !hasAll(name+" "+kana+" "+foldKana(string(t.ID))+" "+foldKana(criterionNames(p, []rules.CriterionID{t.Criterion}, lang))+" "+foldKana(t.Name.EN), words) {
 			continue
 		}
 		switch {
-		case len(words) > 0 && strings.HasPrefix(name, words[0]):
+		case len(words) > 0 && (strings.HasPrefix(name, words[0]) || strings.HasPrefix(kana, words[0])):
 			ranked[0] = append(ranked[0], t)
 		case slices.Contains(recent, t.ID):
 			last[slices.Index(recent, t.ID)] = t

@@ -13,6 +13,12 @@ import (
 // separator; never in the middle of a composition, nor when somebody takes a
 // replacement back.
 func (p *interviewPage) expandSoon(t dom.Typing) {
+	if t.Undone {
+		// The browser selects what came back; the next key must not replace it.
+		composer := dom.ByID(composerID)
+		_, end := composer.Selection()
+		composer.SetCaret(end)
+	}
 	if t.Composing || !t.Added || p.expanding || len(p.state.Abbreviations()) == 0 {
 		return
 	}

@@ -232,10 +232,10 @@ func TestSearchFindsHoweverItIsTyped(t *testing.T) {
 		Criteria: []rules.Criterion{{ID: "x", Name: both("経験")}},
 		Tags: []rules.Tag{
 			{ID: "own_tool", Criterion: "x", Name: rules.Text{JA: "ミスを減らす方法を決めた", EN: "Found a way to err less"}},
-			{ID: "amount", Criterion: "x", Name: rules.Text{JA: "担当量を示した", EN: "Gave amounts"}},
+			{ID: "amount", Criterion: "x", Name: rules.Text{JA: "担当量を示した", EN: "Gave amounts"}, Kana: "たんとうりょうをしめした"},
 		},
 	}
-	for query, want := range map[string]rules.TagID{"みす": "own_tool", "ＯＷＮ": "own_tool", "担当": "amount", "amount": "amount", "経験 担当": "amount"} {
+	for query, want := range map[string]rules.TagID{"みす": "own_tool", "ＯＷＮ": "own_tool", "担当": "amount", "たんとう": "amount", "リョウ": "amount", "amount": "amount", "経験 担当": "amount"} {
 		found := searchTags(p, questionRow{}, nil, query, "ja")
 		if len(found) != 1 || found[0].ID != want {
 			t.Errorf("%q finds %v", query, found)

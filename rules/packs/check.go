@@ -208,6 +208,9 @@ func (c *checker) tag(path, kind string, t rules.Tag) {
 	c.id(at(path, "id"), kind, string(t.ID))
 	c.text(at(path, "name"), t.Name)
 	c.texts(at(path, "followups"), t.Followups)
+	if strings.ContainsFunc(t.Kana, func(r rune) bool { return (r < 'ぁ' || r > 'ゖ') && r != 'ー' }) {
+		c.broken(at(path, "kana"), "pack.tag.kana", t.ID, t.Kana)
+	}
 	switch t.Side {
 	case rules.Plus, rules.Minus:
 		c.number(at(path, "strength"), "strength", t.Strength, 1, maxStrength)

@@ -131,6 +131,7 @@ func TestLintPointsAtTheFault(t *testing.T) {
 		{"side: plus\n    strength: 2", "side: up\n    strength: 2", []string{"21:11: error: This is not a side: up."}},
 		{"strength: 2", "strength: 3", []string{"22:15: error: strength is a whole number from 1 to 2."}},
 		{"    strength: 2\n", "", []string{"19:5: error: strength is missing."}},
+		{"side: ask", "side: ask\n    kana: きくカナ", []string{"28:11: error: The reading of tag ask, “きくカナ”, takes hiragana and ー alone."}},
 		{"side: ask", "side: ask\n    strength: 1", []string{"28:15: error: The ask tag ask has a strength."}},
 		{`"改善 and DEED"`, `"改善 and"`, []string{"24:20: error: This is not a pattern: 改善 and."}},
 		{`"改善 and DEED"`, `"改善 and DONE"`, []string{"24:24: error: This is not a pattern: 改善 and DONE."}},

@@ -116,7 +116,7 @@ func criterion(r *reader, n ast.Node, path string) rules.Criterion {
 }
 
 func tag(r *reader, n ast.Node, path string) rules.Tag {
-	f := r.mapping(n, path, "id", "criterion", "side", "strength", "name", "followups", "alone", "patterns", "except")
+	f := r.mapping(n, path, "id", "criterion", "side", "strength", "name", "kana", "followups", "alone", "patterns", "except")
 	t := f.tag()
 	t.Criterion, t.Alone = rules.CriterionID(f.word("criterion")), f.flag("alone")
 	t.Patterns, t.Except = f.lines("patterns"), f.lines("except")
@@ -124,12 +124,15 @@ func tag(r *reader, n ast.Node, path string) rules.Tag {
 }
 
 func requirementTag(r *reader, n ast.Node, path string) rules.Tag {
-	return r.mapping(n, path, "id", "side", "strength", "name", "followups").tag()
+	return r.mapping(n, path, "id", "side", "strength", "name", "kana", "followups").tag()
 }
 
 // tag reads what the tags of a pack and those of requirements have in common.
 func (f fields) tag() rules.Tag {
 	t := rules.Tag{ID: rules.TagID(f.word("id")), Name: f.text("name"), Followups: f.texts("followups"), Side: rules.Side(f.word("side"))}
+	if n, ok := f.values["kana"]; ok {
+		t.Kana = f.line(n, f.path("kana"))
+	}
 	if _, ok := f.values["strength"]; ok || t.Side == rules.Plus || t.Side == rules.Minus {
 		t.Strength = f.number("strength")
 	}
