@@ -15,6 +15,8 @@ type follower struct {
 	app.Compo
 	state *state.App
 	stop  func()
+	// lasting is the context of the whole: that of a button is gone with it.
+	lasting app.Context
 }
 
 // OnMount follows the state.
@@ -30,6 +32,7 @@ func (f *follower) OnDismount() {
 // follow draws anew after every change, once for changes that come in a burst;
 // changed runs before the drawing.
 func (f *follower) follow(ctx app.Context, changed func(app.Context)) {
+	f.lasting = ctx
 	var waiting atomic.Bool
 	f.stop = f.state.Subscribe(func() {
 		if waiting.Swap(true) {

@@ -56,13 +56,13 @@ func (p *comparison) onWeight(ctx app.Context, e app.Event) {
 
 // onReset puts the posting's own weights back, on the sliders too: their values
 // live in the page.
-func (p *comparison) onReset(ctx app.Context, _ app.Event) {
+func (p *comparison) onReset(app.Context, app.Event) {
 	p.weights = p.data.Pack.Weights()
 	for i, w := range p.weights {
 		dom.ByID(weightID(i)).SetValue(strconv.Itoa(w))
 	}
 	p.rank()
-	toNext(ctx, "#"+weightID(0))
+	p.toNext("#" + weightID(0))
 }
 
 // attribute reads an attribute of what an event came from, "" if it is missing.

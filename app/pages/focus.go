@@ -9,8 +9,8 @@ import (
 // toNext gives the focus, once the page is drawn, to the first of the elements
 // that there is. It does so only where the focus went with what was pressed, so
 // that a keyboard never falls back to the top of the page.
-func toNext(ctx app.Context, selectors ...string) {
-	ctx.Defer(func(app.Context) {
+func (f *follower) toNext(selectors ...string) {
+	f.lasting.Defer(func(app.Context) {
 		if now := dom.Active(); now.Exists() && !now.Is(dom.Query("body")) {
 			return
 		}

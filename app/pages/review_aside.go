@@ -96,30 +96,30 @@ func (p *review) renderCondition(c rules.ConfirmItem) app.UI {
 func (p *review) renderConditionForm(id rules.ConditionID, name, text string) app.UI {
 	field := p.conditionField(id)
 	return app.Form().Attr("novalidate", "novalidate").
-		OnSubmit(func(ctx app.Context, e app.Event) { p.keepCondition(ctx, e, id) }, app.EventScope(string(id))).
+		OnSubmit(func(_ app.Context, e app.Event) { p.keepCondition(e, id) }, app.EventScope(string(id))).
 		Body(
 			&startingArea{ID: field, Draft: field, Label: name, Start: text, state: p.state},
 			app.Div().Class("row").Body(
 				ui.Button{Label: T(p.state, "ui.save"), Kind: ui.Primary, Keys: []string{"↵"}, Submit: true}.UI(),
 				ui.Button{Label: T(p.state, "ui.cancel"), Kind: ui.Quiet, Scope: string(id),
-					OnClick: func(ctx app.Context, _ app.Event) { p.leaveCondition(ctx, id) }}.UI()))
+					OnClick: func(app.Context, app.Event) { p.leaveCondition(id) }}.UI()))
 }
 
 func (p *review) conditionField(id rules.ConditionID) string {
 	return "condition-" + string(p.iv.Row().Card) + "-" + string(id)
 }
 
-func (p *review) keepCondition(ctx app.Context, e app.Event, id rules.ConditionID) {
+func (p *review) keepCondition(e app.Event, id rules.ConditionID) {
 	e.PreventDefault()
 	text := strings.TrimSpace(dom.ByID(p.conditionField(id)).Value())
 	if text != "" && text != p.iv.Record().Conditions[id].Text {
 		p.desk.say(rules.ConditionRecorded{Condition: id, Text: text}, 0)
 	}
-	p.leaveCondition(ctx, id)
+	p.leaveCondition(id)
 }
 
 // leaveCondition closes the form; the focus goes on to the condition below.
-func (p *review) leaveCondition(ctx app.Context, id rules.ConditionID) {
+func (p *review) leaveCondition(id rules.ConditionID) {
 	p.state.ClearDraft(p.conditionField(id))
 	p.condition = ""
 	next := id
@@ -129,7 +129,7 @@ func (p *review) leaveCondition(ctx app.Context, id rules.ConditionID) {
 			next = all[i+1].ID
 		}
 	}
-	toNext(ctx, atConditionOf(string(next)), atCondition)
+	p.toNext(atConditionOf(string(next)), atCondition)
 }
 
 func (p *review) renderBlind() app.UI {

@@ -57,9 +57,9 @@ func (p *review) renderRaise(c rules.Caution) app.UI {
 	id := c.ID
 	return app.P().Class("row").Body(ui.Button{
 		Label: T(p.state, "review.caution.raise"), Part: "raise", Scope: string(id),
-		OnClick: func(ctx app.Context, _ app.Event) {
+		OnClick: func(app.Context, app.Event) {
 			p.note(rules.CautionRaised{Caution: id})
-			toNext(ctx, atCaution(string(id), "clear-caution"), atCaution(string(id), "explain"))
+			p.toNext(atCaution(string(id), "clear-caution"), atCaution(string(id), "explain"))
 		},
 	}.UI())
 }
@@ -85,9 +85,9 @@ func (p *review) renderExplain(c rules.Caution, s rules.CautionState) app.UI {
 			ui.Button{Label: T(a, "review.caution.other"), Kind: ui.Link, Part: "explain", Scope: string(id),
 				OnClick: func(app.Context, app.Event) { p.explaining = id }}.UI(),
 			ui.Button{Label: T(a, "review.caution.drop"), Kind: ui.Link, Part: "drop", Scope: string(id),
-				OnClick: func(ctx app.Context, _ app.Event) {
+				OnClick: func(app.Context, app.Event) {
 					p.note(rules.CautionRaised{Caution: id, Undo: true})
-					toNext(ctx, atCaution(string(id), "raise"))
+					p.toNext(atCaution(string(id), "raise"))
 				}}.UI()))
 }
 
@@ -98,27 +98,27 @@ func (p *review) cautionField(id rules.CautionID) string {
 func (p *review) renderExplaining(c rules.Caution) app.UI {
 	id, field := c.ID, p.cautionField(c.ID)
 	return app.Form().Attr("novalidate", "novalidate").
-		OnSubmit(func(ctx app.Context, e app.Event) { p.explain(ctx, e, id) }, app.EventScope(string(id))).
+		OnSubmit(func(_ app.Context, e app.Event) { p.explain(e, id) }, app.EventScope(string(id))).
 		Body(
 			&startingArea{ID: field, Draft: field, Label: T(p.state, "review.caution.other"), Place: c.Ask.In(p.lang()), state: p.state},
 			app.Div().Class("row").Body(
 				ui.Button{Label: T(p.state, "review.caution.keep"), Kind: ui.Primary, Keys: []string{"↵"}, Submit: true}.UI(),
 				ui.Button{Label: T(p.state, "ui.cancel"), Kind: ui.Quiet, Scope: string(id),
-					OnClick: func(ctx app.Context, _ app.Event) { p.leaveCaution(ctx, id) }}.UI()))
+					OnClick: func(app.Context, app.Event) { p.leaveCaution(id) }}.UI()))
 }
 
-func (p *review) explain(ctx app.Context, e app.Event, id rules.CautionID) {
+func (p *review) explain(e app.Event, id rules.CautionID) {
 	e.PreventDefault()
 	text := strings.TrimSpace(dom.ByID(p.cautionField(id)).Value())
 	if text == "" {
 		return
 	}
 	p.desk.say(rules.CautionExplained{Caution: id, Text: text}, 0)
-	p.leaveCaution(ctx, id)
+	p.leaveCaution(id)
 }
 
-func (p *review) leaveCaution(ctx app.Context, id rules.CautionID) {
+func (p *review) leaveCaution(id rules.CautionID) {
 	p.state.ClearDraft(p.cautionField(id))
 	p.explaining = ""
-	toNext(ctx, atCaution(string(id), "explain"))
+	p.toNext(atCaution(string(id), "explain"))
 }

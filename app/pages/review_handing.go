@@ -70,7 +70,7 @@ func (p *review) renderHanded(h rules.HandoverPut) app.UI {
 		says := T(p.state, "review.handover.remove", h.Text)
 		row = append(row, ui.Button{
 			Label: "✕", Says: says, Title: says, Kind: ui.Quiet, Part: "remove-handover", Scope: string(item),
-			OnClick: func(ctx app.Context, _ app.Event) { p.note(rules.HandoverLifted{Item: item}); afterHandover(ctx) },
+			OnClick: func(app.Context, app.Event) { p.note(rules.HandoverLifted{Item: item}); p.afterHandover() },
 		}.UI())
 	}
 	return app.Li().Attr("data-item", string(item)).Body(row...)
@@ -93,7 +93,7 @@ func (p *review) renderProposal(q rules.HandoverProposal) app.UI {
 			p.handedText(q.Criterion, q.Text.In(p.lang())),
 			app.If(q.Quote != "", func() app.UI { return app.P().Class("review-quote").Text(T(p.state, "review.handover.quote", q.Quote)) })),
 		ui.Button{Label: T(p.state, "review.handover.add"), Part: "add-handover", Scope: string(id),
-			OnClick: func(ctx app.Context, _ app.Event) { p.takeOver(id); afterHandover(ctx) }}.UI())
+			OnClick: func(app.Context, app.Event) { p.takeOver(id); p.afterHandover() }}.UI())
 }
 
 // takeOver hands over the proposal with the id; all of them for "".
@@ -105,11 +105,11 @@ func (p *review) takeOver(id rules.HandoverID) {
 	}
 }
 
-func (p *review) onAddAll(ctx app.Context, _ app.Event) { p.takeOver(""); afterHandover(ctx) }
+func (p *review) onAddAll(app.Context, app.Event) { p.takeOver(""); p.afterHandover() }
 
 // afterHandover goes on with the next proposal, else with the field for an own
 // one.
-func afterHandover(ctx app.Context) { toNext(ctx, atAddHandover, atOwnHandover) }
+func (p *review) afterHandover() { p.toNext(atAddHandover, atOwnHandover) }
 
 func (p *review) renderOwnHandover() app.UI {
 	a := p.state

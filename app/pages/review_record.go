@@ -59,28 +59,28 @@ func (p *review) renderLaterShown(l rules.Line) app.UI {
 			ui.Button{Label: T(p.state, "review.later.edit"), Part: "complete", Scope: string(id),
 				OnClick: func(app.Context, app.Event) { p.completing = id }}.UI(),
 			ui.Button{Label: T(p.state, "review.later.done"), Kind: ui.Link, Part: "unmark", Scope: string(id),
-				OnClick: func(ctx app.Context, _ app.Event) { p.note(rules.AnswerMarked{Line: id}); p.afterLater(ctx) }}.UI()))
+				OnClick: func(app.Context, app.Event) { p.note(rules.AnswerMarked{Line: id}); p.afterLater() }}.UI()))
 }
 
 func (p *review) renderCompleting(l rules.Line, time string) app.UI {
 	id, field := l.ID, "complete-"+string(l.ID)
 	return app.Form().Class("review-completing").Attr("novalidate", "novalidate").
-		OnSubmit(func(ctx app.Context, e app.Event) { p.complete(ctx, e, id) }, app.EventScope(string(id))).
+		OnSubmit(func(_ app.Context, e app.Event) { p.complete(e, id) }, app.EventScope(string(id))).
 		Body(
 			&startingArea{ID: field, Draft: field, Label: T(p.state, "review.later.field", time), Start: l.Text, state: p.state},
 			app.Div().Class("row").Body(
 				ui.Button{Label: T(p.state, "review.later.save"), Kind: ui.Primary, Keys: []string{"↵"}, Submit: true}.UI(),
 				ui.Button{Label: T(p.state, "review.cancel"), Kind: ui.Quiet, Scope: string(id),
-					OnClick: func(ctx app.Context, _ app.Event) { p.leaveLine(id); p.afterLater(ctx) }}.UI()))
+					OnClick: func(app.Context, app.Event) { p.leaveLine(id); p.afterLater() }}.UI()))
 }
 
 // afterLater goes on with the next line to complete, else with the ratings.
-func (p *review) afterLater(ctx app.Context) {
-	toNext(ctx, atFirstLater, "#"+itemID(p.iv.Pack().Criteria[p.current].ID), atHeading)
+func (p *review) afterLater() {
+	p.toNext(atFirstLater, "#"+itemID(p.iv.Pack().Criteria[p.current].ID), atHeading)
 }
 
 // complete revises the line if its text changed, and takes the mark away.
-func (p *review) complete(ctx app.Context, e app.Event, id rules.LineID) {
+func (p *review) complete(e app.Event, id rules.LineID) {
 	e.PreventDefault()
 	line, ok := p.iv.Record().Line(id)
 	text := strings.TrimSpace(dom.ByID("complete-" + string(id)).Value())
@@ -92,7 +92,7 @@ func (p *review) complete(ctx app.Context, e app.Event, id rules.LineID) {
 	}
 	p.note(rules.AnswerMarked{Line: id})
 	p.leaveLine(id)
-	p.afterLater(ctx)
+	p.afterLater()
 }
 
 func (p *review) leaveLine(id rules.LineID) {

@@ -150,12 +150,12 @@ func (p *review) names(criteria []rules.Criterion) string {
 	return strings.Join(names, "、")
 }
 
-func (p *review) onSubmitYes(ctx app.Context, _ app.Event) {
+func (p *review) onSubmitYes(app.Context, app.Event) {
 	p.open = noDialog
 	p.note(rules.CardSubmitted{})
 	announce(T(p.state, p.submittedKey()))
 	dom.Query("h1").ScrollIntoView()
-	toNext(ctx, atHeading)
+	p.toNext(atHeading)
 }
 
 func (p *review) renderReopen() app.UI {
@@ -169,7 +169,7 @@ func (p *review) renderReopen() app.UI {
 			ui.Button{Label: T(a, "review.reopen"), Kind: ui.Primary, Keys: []string{"↵"}, Submit: true, Part: "reopen-yes"}.UI()))
 }
 
-func (p *review) onReopenYes(ctx app.Context, e app.Event) {
+func (p *review) onReopenYes(_ app.Context, e app.Event) {
 	e.PreventDefault()
 	field := dom.ByID(reopenReason)
 	reason := strings.TrimSpace(field.Value())
@@ -190,5 +190,5 @@ func (p *review) onReopenYes(ctx app.Context, e app.Event) {
 	p.state.ClearDraft(reopenKeep)
 	p.state.ClearDraft(reopenReason + "-" + string(p.iv.Row().Card))
 	p.open, p.wrong = noDialog, ""
-	toNext(ctx, `[data-part="submit"]`)
+	p.toNext(`[data-part="submit"]`)
 }
