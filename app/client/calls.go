@@ -48,7 +48,11 @@ func (c *Client) Interviews(done func([]api.InterviewRow, error)) {
 
 // Interview asks for everything the screens of one interview need.
 func (c *Client) Interview(id rules.InterviewID, done func(api.Interview, error)) {
-	call(c, "GET", api.PathInterview(id), nil, done)
+	path := api.PathInterview(id)
+	if id == api.Rehearsal {
+		path = api.PathRehearsal
+	}
+	call(c, "GET", path, nil, done)
 }
 
 // Opinions asks for the submitted cards of one interview.

@@ -85,12 +85,22 @@ func (p *home) renderAside() []app.UI {
 		app.H2().Text(T(a, "home.tips")),
 		app.P().Text(T(a, "home.tip."+N(p.tip))),
 		ui.Button{Label: T(a, "home.tips.next"), Kind: ui.Link, OnClick: p.onNextTip}.UI())}
+	if a.SignedIn() {
+		aside = append(aside, p.renderRehearsal())
+	}
 	if a.SignedIn() && seesPostings(a.Me()) {
 		aside = append(aside, app.Section().Class("card").Body(
 			app.H2().Text(T(a, "home.postings.aside")),
 			ui.Go{Label: T(a, "home.postings"), Href: "/postings", Part: "postings-aside"}.UI()))
 	}
 	return append(aside, p.renderOwn(), app.P().Class("card muted s").Text(T(a, "home.offline")))
+}
+
+func (p *home) renderRehearsal() app.UI {
+	a := p.state
+	return app.Section().Class("card").Body(
+		app.H2().Text(T(a, "rehearsal.title")), app.P().Class("s").Text(T(a, "rehearsal.about")),
+		ui.Go{Label: T(a, "rehearsal.start"), Href: "/interview/" + string(api.Rehearsal), Part: "rehearsal"}.UI())
 }
 
 func (p *home) onNextTip(app.Context, app.Event) { p.tip = (p.tip + 1) % tips }

@@ -11,6 +11,7 @@ import (
 func (p *interviewPage) renderMiddle(v interviewView) app.UI {
 	return app.Section().Class("answers").Attr("data-pane", "answers").Attr("aria-label", T(p.state, "interview.answers")).Body(
 		p.renderRoom(v),
+		p.renderRehearsal(),
 		p.renderCurrent(v),
 		p.renderProbes(v),
 		p.renderCues(v),

@@ -44,6 +44,9 @@ func (p *interviewPage) view() interviewView {
 		candidate: candidateLabel(p.state, row.Candidate.Number, row.Candidate.Name),
 		posting:   T(p.state, "interview.posting", row.PostingName, roundName(p.state, row.Round)),
 	}
+	if p.open.Rehearsal() {
+		v.posting = T(p.state, "rehearsal.title")
+	}
 	v.questions = questionRows(v.pack, v.record, lang)
 	v.question = findQuestion(v.questions, p.current)
 	v.asked, v.planned = countAsked(v.questions)

@@ -115,6 +115,9 @@ func (p *review) fill(f *frame) {
 	items := reviewItems(p.iv.Pack(), p.iv.Record(), p.iv.Card())
 	f.Title = candidateLabel(a, row.Candidate.Number, row.Candidate.Name)
 	f.Sub = T(a, "review.of", row.PostingName, T(a, "ui.round."+N(row.Round)))
+	if p.iv.Rehearsal() {
+		f.Sub = T(a, "rehearsal.title")
+	}
 	f.Right = p.renderBar(items)
 	f.Main = app.Main().Class("review").Body(
 		app.Section().Class("review-main").Body(p.renderMain(items)...),
@@ -127,6 +130,9 @@ func (p *review) renderBar(items []reviewItem) []app.UI {
 	bar := []app.UI{
 		app.Span().Class("s muted review-left").Role("status").Attr("data-part", "remaining").Text(p.remainingText(items)),
 		ui.Go{Label: T(a, "review.back"), Href: path, Part: "back"}.UI(),
+	}
+	if p.locked() && p.iv.Rehearsal() {
+		return bar
 	}
 	if p.locked() {
 		return append(bar, ui.Go{Label: T(a, "review.opinions"), Href: path + "/opinions", Part: "opinions"}.UI())

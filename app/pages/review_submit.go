@@ -51,6 +51,10 @@ func (p *review) renderSubmitted(card *rules.Card) app.UI {
 	}
 	at := time.UnixMilli(card.SubmittedAt).Local().Format("2006/01/02 15:04")
 	n.Kind, n.Part, n.Body = ui.Good, "submitted", T(a, "review.submitted.at", at)
+	if p.iv.Rehearsal() {
+		n.Title, n.Body, n.Actions = T(a, "rehearsal.done"), T(a, "rehearsal.done.why"), []app.UI{ui.Go{Label: T(a, "review.home"), Href: "/", Kind: ui.Primary}.UI()}
+		return n.UI()
+	}
 	n.Actions = []app.UI{ui.Go{Label: T(a, "review.opinions"), Href: "/interview/" + string(p.id) + "/opinions", Kind: ui.Primary}.UI(), reopen}
 	return n.UI()
 }

@@ -29,6 +29,8 @@ type Interview struct {
 	stream *follower
 	undo   []rules.Body
 	redo   []rules.Body
+	// tried is what somebody tried in the rehearsal.
+	tried map[string]bool
 	presence
 	fold
 }
@@ -47,7 +49,7 @@ func (a *App) Open(id rules.InterviewID) *Interview {
 	var i *Interview
 	a.update(func() {
 		if i = a.open[id]; i == nil {
-			i = &Interview{app: a, id: id, known: map[rules.EventID]rules.Event{}}
+			i = &Interview{app: a, id: id, known: map[rules.EventID]rules.Event{}, tried: map[string]bool{}}
 			a.open[id] = i
 		}
 		i.users++
@@ -84,7 +86,7 @@ func (a *App) dropAll() {
 // has forgotten must not stay in sight.
 func (a *App) reopen() {
 	for _, i := range a.open {
-		i.stale = true
+		i.stale = !i.Rehearsal()
 		if i.stream != nil {
 			i.stream.stop()
 			i.stream = nil
@@ -111,7 +113,7 @@ func (i *Interview) load() {
 	}
 	i.loading = true
 	a := i.app
-	if !i.loaded && a.db != nil {
+	if !i.loaded && a.db != nil && !i.Rehearsal() {
 		key := i.cacheKey()
 		a.later(func() {
 			a.db.Range(interviewStore, key, func(pairs []dom.Pair, _ error) {
@@ -155,11 +157,11 @@ func (i *Interview) answered(in api.Interview, err error) {
 		return
 	}
 	i.take(in)
-	if a.db != nil {
+	if a.db != nil && !i.Rehearsal() {
 		a.extra = append(a.extra, put(interviewStore, i.cacheKey(), in))
 		a.save()
 	}
-	if i.stream == nil && i.users > 0 {
+	if i.stream == nil && i.users > 0 && !i.Rehearsal() {
 		i.stream = &follower{app: a, path: i.streamPath, message: i.heard, named: api.EventPresence, aside: i.seen}
 		i.stream.begin()
 	}

@@ -57,6 +57,11 @@ func (a *App) note(id rules.InterviewID, e rules.Event) bool {
 		e.At = a.browser.Now()
 	}
 	e.Body = rules.Cleaned(e.Body)
+	if i := a.open[id]; i != nil && i.Rehearsal() {
+		i.rehearse(e)
+		a.notify()
+		return true
+	}
 	a.box.Add(id, e)
 	if i := a.open[id]; i != nil {
 		i.fold = fold{}

@@ -150,6 +150,8 @@ var scenarios = []scenario{
 		statuses: [10]int{401, 400, 400, 400, 403, 403, 403, 403, 401, 403}},
 	{name: "own leniency", route: "GET /api/me/leniency", ask: get(api.PathOwnLeniency), shows: "人数が足りません", canaries: everyCanary,
 		statuses: [10]int{401, 200, 200, 200, 200, 200, 200, 200, 401, 200}},
+	{name: "rehearsal", route: "GET /api/rehearsal", ask: get(api.PathRehearsal), shows: `"rehearsal"`, canaries: everyCanary,
+		statuses: [10]int{401, 200, 200, 200, 200, 200, 200, 200, 401, 200}},
 	{name: "practices", route: "GET /api/practices", ask: get(api.PathPractices), shows: `"mihon"`, canaries: []string{`"people"`},
 		tells: []string{"administrator", "hr", "hr-pending"}, statuses: [10]int{401, 200, 200, 200, 200, 200, 200, 200, 401, 200}},
 	{name: "practice before the own sheet", route: "GET /api/practices/:id", ask: opensPractice, shows: `"lines"`,

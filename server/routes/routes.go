@@ -111,6 +111,7 @@ func table() []route {
 		{http.MethodPost, api.PathPackLint, rules.EditPacks, nothing, (*server).lintPack},
 		{http.MethodPost, api.PathPackTrial(anyID), rules.EditPacks, aPosting, (*server).tryPack},
 		{http.MethodPost, api.PathPostingPack(anyID), rules.EditPacks, aPosting, (*server).movePosting},
+		{http.MethodGet, api.PathRehearsal, rules.SeePractice, nothing, (*server).rehearsal},
 		{http.MethodGet, api.PathPractices, rules.SeePractice, nothing, (*server).practices},
 		{http.MethodGet, api.PathPractice(anyID), rules.SeePractice, nothing, (*server).practice},
 		{http.MethodPut, api.PathPracticeSheet(anyID), rules.RatePractice, nothing, (*server).ratePractice},
