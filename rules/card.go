@@ -186,6 +186,19 @@ func (c *Card) keep(b GuardKept) {
 	c.Kept = append(c.Kept, b)
 }
 
+// ByLine sorts placed tags by the line they stand on, each line's in their order:
+// to look through all of them for every line would take seconds in a long
+// interview.
+func ByLine(lists ...[]PlacedTag) map[LineID][]PlacedTag {
+	by := map[LineID][]PlacedTag{}
+	for _, list := range lists {
+		for _, t := range list {
+			by[t.Line] = append(by[t.Line], t)
+		}
+	}
+	return by
+}
+
 // Has reports whether the tag stands on the line.
 func (c *Card) Has(line LineID, tag TagID) bool {
 	return slices.ContainsFunc(c.Tags, func(t PlacedTag) bool { return t.Line == line && t.Tag == tag })

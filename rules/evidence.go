@@ -16,12 +16,12 @@ type Evidence struct {
 // criterion. A tag counts once per line; struck lines do not count, and kept ones
 // are listed without counting.
 func GatherEvidence(p *Pack, r *Record, c *Card) map[CriterionID]Evidence {
-	all := map[CriterionID]Evidence{}
+	all, tags := map[CriterionID]Evidence{}, ByLine(c.Tags)
 	for _, line := range r.Lines {
 		seen := map[CriterionID][3]int{}
-		for _, placed := range c.Tags {
+		for _, placed := range tags[line.ID] {
 			tag, ok := p.Tag(placed.Tag)
-			if !ok || placed.Line != line.ID {
+			if !ok {
 				continue
 			}
 			n := seen[tag.Criterion]

@@ -52,12 +52,12 @@ type openAsk struct {
 // openAsks finds the first one of every criterion; a plus tag on the same line
 // or a later one answers it.
 func openAsks(p *Pack, r *Record, c *Card) map[CriterionID]openAsk {
-	open := map[CriterionID]openAsk{}
+	open, tags := map[CriterionID]openAsk{}, ByLine(c.Tags)
 	for _, line := range r.Lines {
 		var concrete []CriterionID
-		for _, placed := range c.Tags {
+		for _, placed := range tags[line.ID] {
 			tag, ok := p.Tag(placed.Tag)
-			if !ok || placed.Line != line.ID {
+			if !ok {
 				continue
 			}
 			if _, known := open[tag.Criterion]; tag.Side == Ask && !known {

@@ -33,9 +33,9 @@ func (i Inquiry) Exhausted() bool { return i.Tries >= triesEnough }
 // put or heard; a plus tag on the same line or a later one resolves it. Criteria
 // already noted as probed, or not applicable, are left out.
 func Inquiries(p *Pack, r *Record, c *Card, heard []PlacedTag) []Inquiry {
-	open := map[CriterionID]Inquiry{}
+	open, tags := map[CriterionID]Inquiry{}, ByLine(c.Tags, heard)
 	for _, line := range r.Lines {
-		vague, concrete := sidesOn(p, line.ID, c.Tags, heard)
+		vague, concrete := sidesOf(p, tags[line.ID])
 		for id, tag := range vague {
 			open[id] = Inquiry{id, tag, line.ID, open[id].Tries + 1}
 		}
@@ -52,13 +52,14 @@ func Inquiries(p *Pack, r *Record, c *Card, heard []PlacedTag) []Inquiry {
 	return all
 }
 
-// sidesOn tells which criteria a line is vague about, and by which tag, and which
-// it is concrete about. What asks on goes before what counts against.
-func sidesOn(p *Pack, line LineID, lists ...[]PlacedTag) (vague map[CriterionID]TagID, concrete []CriterionID) {
+// sidesOf tells which criteria a line with these tags is vague about, and by which
+// tag, and which it is concrete about. What asks on goes before what counts
+// against.
+func sidesOf(p *Pack, tags []PlacedTag) (vague map[CriterionID]TagID, concrete []CriterionID) {
 	vague = map[CriterionID]TagID{}
-	for _, placed := range slices.Concat(lists...) {
+	for _, placed := range tags {
 		tag, ok := p.Tag(placed.Tag)
-		if !ok || placed.Line != line {
+		if !ok {
 			continue
 		}
 		switch _, known := vague[tag.Criterion]; {

@@ -216,9 +216,9 @@ func (p *Pack) Criterion(id CriterionID) (Criterion, bool) {
 
 // Tag finds a tag by id.
 func (p *Pack) Tag(id TagID) (Tag, bool) {
-	for _, t := range p.Tags {
-		if t.ID == id {
-			return t, true
+	for i := range p.Tags {
+		if p.Tags[i].ID == id {
+			return p.Tags[i], true
 		}
 	}
 	return Tag{}, false

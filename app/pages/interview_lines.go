@@ -64,7 +64,7 @@ type lineRival struct {
 func lineViews(a *state.App, row api.InterviewRow, p *rules.Pack, r *rules.Record, c *rules.Card, questions []questionRow,
 	proposed func(rules.Line) []listen.Suggestion) []lineView {
 	start := startOf(r)
-	views := make([]lineView, 0, len(r.Lines))
+	views, tags := make([]lineView, 0, len(r.Lines)), rules.ByLine(c.Tags)
 	last := rules.QuestionID("")
 	for _, l := range r.Lines {
 		v := lineView{
@@ -74,7 +74,7 @@ func lineViews(a *state.App, row api.InterviewRow, p *rules.Pack, r *rules.Recor
 		if l.Author != a.Me().ID && l.Author != "" {
 			v.Author = panelName(row.Panel, l.Author)
 		}
-		v.addTags(p, c, l, a.Lang())
+		v.addTags(p, tags[l.ID], l, a.Lang())
 		for _, rival := range l.Rivals {
 			v.Rivals = append(v.Rivals, lineRival{rival.Event, panelName(row.Panel, rival.Author), rival.Text})
 		}
@@ -86,11 +86,11 @@ func lineViews(a *state.App, row api.InterviewRow, p *rules.Pack, r *rules.Recor
 	return views
 }
 
-func (v *lineView) addTags(p *rules.Pack, c *rules.Card, l rules.Line, lang string) {
+func (v *lineView) addTags(p *rules.Pack, tags []rules.PlacedTag, l rules.Line, lang string) {
 	var spans []span
-	for _, placed := range c.Tags {
+	for _, placed := range tags {
 		tag, ok := p.Tag(placed.Tag)
-		if !ok || placed.Line != l.ID {
+		if !ok {
 			continue
 		}
 		v.Tags = append(v.Tags, lineTag{tag.ID, tag.Side, tag.Name.In(lang)})

@@ -44,7 +44,7 @@ func hasTag(all []listen.Suggestion, tag rules.TagID) bool {
 }
 
 // proposed are the tags offered on a noted own line: neither put nor declined.
-func (p *interviewPage) proposed(questions []questionRow, l rules.Line) []listen.Suggestion {
+func (p *interviewPage) proposed(questions []questionRow, tags map[rules.LineID][]rules.PlacedTag, l rules.Line) []listen.Suggestion {
 	if l.Author != "" && l.Author != p.state.Me().ID {
 		return nil
 	}
@@ -54,15 +54,16 @@ func (p *interviewPage) proposed(questions []questionRow, l rules.Line) []listen
 		q = questions[i]
 	}
 	return slices.DeleteFunc(p.desk.ear.suggest(q, l.Text), func(s listen.Suggestion) bool {
-		return c.Has(l.ID, s.Tag) || slices.ContainsFunc(c.Declined, func(d rules.SuggestionDeclined) bool { return d.Line == l.ID && d.Tag == s.Tag })
+		return slices.ContainsFunc(tags[l.ID], func(t rules.PlacedTag) bool { return t.Tag == s.Tag }) || slices.ContainsFunc(c.Declined, func(d rules.SuggestionDeclined) bool { return d.Line == l.ID && d.Tag == s.Tag })
 	})
 }
 
 // heardTags are the proposals on all own lines, as what to ask next sees them.
 func (p *interviewPage) heardTags(questions []questionRow) []rules.PlacedTag {
 	var all []rules.PlacedTag
+	tags := rules.ByLine(p.open.Card().Tags)
 	for _, l := range p.open.Record().Lines {
-		for _, s := range p.proposed(questions, l) {
+		for _, s := range p.proposed(questions, tags, l) {
 			all = append(all, rules.PlacedTag{Line: l.ID, Tag: s.Tag})
 		}
 	}
@@ -83,7 +84,7 @@ func (p *interviewPage) offered() (rules.LineID, listen.Suggestion, bool) {
 	}
 	r := p.open.Record()
 	line, ok := r.Line(p.target(r))
-	open := p.proposed(p.questions(), line)
+	open := p.proposed(p.questions(), rules.ByLine(p.open.Card().Tags), line)
 	if !ok || p.hushed == line.ID || len(open) == 0 {
 		return "", listen.Suggestion{}, false
 	}

@@ -83,8 +83,9 @@ func (p *interviewPage) nextText(v interviewView) string {
 
 // lineViews marks the line that the tag keys act on.
 func (p *interviewPage) lineViews(v interviewView) []lineView {
+	tags := rules.ByLine(v.card.Tags)
 	lines := lineViews(p.state, p.open.Row(), v.pack, v.record, v.card, v.questions,
-		func(l rules.Line) []listen.Suggestion { return p.proposed(v.questions, l) })
+		func(l rules.Line) []listen.Suggestion { return p.proposed(v.questions, tags, l) })
 	target := p.target(v.record)
 	offline, here := !p.state.SaveState().Online, p.state.OnlyHere()
 	for i := range lines {

@@ -56,7 +56,10 @@ func evidenceLines(p *rules.Pack, r *rules.Record, c *rules.Card, id rules.Crite
 	for _, line := range r.Lines {
 		var tags []evidenceTag
 		for _, placed := range c.Tags {
-			if tag, ok := p.Tag(placed.Tag); ok && placed.Line == line.ID && tag.Criterion == id {
+			if placed.Line != line.ID {
+				continue
+			}
+			if tag, ok := p.Tag(placed.Tag); ok && tag.Criterion == id {
 				tags = append(tags, evidenceTag{Tag: tag})
 			}
 		}
@@ -114,7 +117,10 @@ func laterLines(r *rules.Record) []rules.Line {
 func ownTagsOn(p *rules.Pack, c *rules.Card, id rules.LineID) []rules.Tag {
 	var tags []rules.Tag
 	for _, placed := range c.Tags {
-		if tag, ok := p.Tag(placed.Tag); ok && placed.Line == id {
+		if placed.Line != id {
+			continue
+		}
+		if tag, ok := p.Tag(placed.Tag); ok {
 			tags = append(tags, tag)
 		}
 	}

@@ -71,8 +71,11 @@ func quoted(r *rules.Record, id rules.LineID) api.Quote {
 func tagsOn(p *rules.Pack, c *rules.Card, line rules.LineID, criterion rules.CriterionID) []rules.TagID {
 	tags := []rules.TagID{}
 	for _, placed := range c.Tags {
+		if placed.Line != line {
+			continue
+		}
 		tag, ok := p.Tag(placed.Tag)
-		if ok && placed.Line == line && tag.Criterion == criterion && !slices.Contains(tags, tag.ID) {
+		if ok && tag.Criterion == criterion && !slices.Contains(tags, tag.ID) {
 			tags = append(tags, tag.ID)
 		}
 	}

@@ -1,0 +1,48 @@
+package pages
+
+import (
+	"testing"
+	"time"
+
+	"kotae/app/state"
+	"kotae/rules"
+	"kotae/rules/listen"
+	"kotae/server/api"
+)
+
+// longInterview has a line with a tag every few seconds for an hour.
+func longInterview(lines int) (*rules.Record, *rules.Card, []rules.PlacedTag) {
+	var events []rules.Event
+	var heard []rules.PlacedTag
+	for i := range lines {
+		id := "l" + N(i)
+		events = append(events, noted(int64(2*i+1), id, "月120件の請求を一人で担当していました"), said(int64(2*i+2), rules.TagPut{Line: rules.LineID(id), Tag: "a1", From: 0, To: 5}))
+		heard = append(heard, rules.PlacedTag{Line: rules.LineID(id), Tag: "aq"})
+	}
+	r, c := folded(events...)
+	return r, c, heard
+}
+
+// What is worked out after every key must grow with the lines, not with lines
+// times tags: at 600 lines the square of it blocks the typing. Both are timed in
+// one run, so that the machine does not matter.
+func TestALongInterviewStaysQuick(t *testing.T) {
+	p, a := trialPack(), state.New()
+	work := func(lines int) time.Duration {
+		r, c, heard := longInterview(lines)
+		best := time.Hour
+		for range 5 {
+			begin := time.Now()
+			lineViews(a, api.InterviewRow{}, p, r, c, nil, func(rules.Line) []listen.Suggestion { return nil })
+			criterionRows(p, r, c, "ja")
+			rules.Inquiries(p, r, c, heard)
+			best = min(best, time.Since(begin))
+		}
+		return best
+	}
+	short, long := work(300), work(2400)
+	t.Logf("300 lines take %v, 2,400 take %v", short, long)
+	if long > 24*short {
+		t.Errorf("eight times the lines take %.0f times as long", float64(long)/float64(short))
+	}
+}
