@@ -61,16 +61,19 @@ e2e: build
 
 KILLS_BROWSER ?= 1000
 KILLS_SERVER ?= 10000
-soak: build ## the long runs: kills of browser and server by the thousand, the live workbook over many weights
+soak: build ## the long runs: kills by the thousand, every look of every screen, 45 minutes of typing, the live workbook
 	KOTAE_KILLS_BROWSER=$(KILLS_BROWSER) $(GO) test -count=1 -timeout 24h -run 'TestFaults$$' -v ./server/e2e
 	KOTAE_KILLS_SERVER=$(KILLS_SERVER) $(GO) test -count=1 -timeout 24h -run 'TestServerKilled$$' -v ./server/e2e
+	KOTAE_SOAK=1 $(GO) test -count=1 -timeout 60m -run 'TestAxe$$|TestNarrow' -v ./server/e2e
+	KOTAE_BENCH=1 KOTAE_REAL_TIME=1 $(GO) test -count=1 -timeout 2h -run 'TestBenchMemory$$' -v ./server/e2e
 	KOTAE_SOAK=1 $(GO) test -count=1 -timeout 120m -run 'TestLiveSheetEqualsTheEngine|TestBooksKeepToTheSchema' -v ./exports
 
-bench: build ## what the budgets name and can be measured so far: workbook beside other writers, listening, size
+bench: build ## what the budgets name: keys, typing, memory, load, workbook beside other writers, listening, size
 	@bash .ci/bench.sh
 	KOTAE_BENCH=1 $(GO) test -count=1 -run 'TestFigures|TestWriters' -v ./exports
 	GOOS=js GOARCH=wasm $(GO) test -exec "$$($(GO) env GOROOT)/lib/wasm/go_js_wasm_exec" -run XXX -bench Line ./rules/listen
 	$(GO) test -run XXX -bench Append ./server/store
+	KOTAE_BENCH=1 $(GO) test -count=1 -timeout 60m -run TestBench -v ./server/e2e
 	@stat -c 'browser program, brotli: %s bytes' $(WEB)/app.wasm.br
 
 shots: build ## write a picture of every screen to server/e2e/shots

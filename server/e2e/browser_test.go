@@ -28,7 +28,8 @@ type person struct {
 
 	mu     sync.Mutex
 	errors []string
-	// patience is how long an action may take; 0 is 20 s.
+	// patience is how long an action may take; it is used up only where something
+	// is wrong, or the machine very busy.
 	patience time.Duration
 	// refused says that the test itself asks for what must be refused.
 	refused bool
@@ -66,7 +67,7 @@ func newBrowser(t testing.TB) context.Context {
 func newPerson(t testing.TB, browser context.Context, name string, s *server) *person {
 	t.Helper()
 	ctx, stop := chromedp.NewContext(browser, chromedp.WithNewBrowserContext())
-	p := &person{t: t, Name: name, ctx: ctx, server: s}
+	p := &person{t: t, Name: name, ctx: ctx, server: s, patience: time.Minute}
 	chromedp.ListenTarget(ctx, p.listen)
 	if err := chromedp.Run(ctx, cdplog.Enable(), runtime.Enable(), page.Enable()); err != nil {
 		t.Fatalf("%s: opening a window: %v", name, err)
@@ -137,7 +138,7 @@ func (p *person) asksInVain() (done func()) {
 // do runs browser actions and fails the test with the person's name.
 func (p *person) do(what string, actions ...chromedp.Action) {
 	p.t.Helper()
-	ctx, cancel := context.WithTimeout(p.ctx, max(p.patience, 20*time.Second))
+	ctx, cancel := context.WithTimeout(p.ctx, p.patience)
 	defer cancel()
 	if err := chromedp.Run(ctx, actions...); err != nil {
 		p.shot("failed")
@@ -164,7 +165,7 @@ func (p *person) eval(script string, into any) {
 // see waits until some element matching the selector contains the text.
 func (p *person) see(sel, text string) {
 	p.t.Helper()
-	eventually(p.t, max(p.patience, 15*time.Second), fmt.Sprintf("%s sees %q in %s", p.Name, text, sel), func() error {
+	eventually(p.t, p.patience, fmt.Sprintf("%s sees %q in %s", p.Name, text, sel), func() error {
 		all := p.texts(sel)
 		for _, got := range all {
 			if strings.Contains(got, text) {

@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/network"
+
 	"kotae/rules"
 	"kotae/server/api"
 )
@@ -82,4 +84,9 @@ func (c *caller) call(method, path string, body, into any) error {
 func (c *caller) interview(id rules.InterviewID) (in api.Interview, err error) {
 	err = c.call(http.MethodGet, api.PathInterview(id), nil, &in)
 	return in, err
+}
+
+// cookieOf gives a page the session of a caller.
+func cookieOf(c *caller) *network.SetCookieParams {
+	return network.SetCookie(c.cookie.Name, c.cookie.Value).WithURL(c.server.URL("/")).WithHTTPOnly(true)
 }

@@ -14,34 +14,9 @@ func TestShots(t *testing.T) {
 	if os.Getenv("KOTAE_SHOTS") == "" {
 		t.Skip("2026-11-22: pictures are for people to look at, so only make shots takes them; it checks nothing that the others do not")
 	}
-	s, links := startDemo(t)
-	browser := newBrowser(t)
-	hr := newPerson(t, browser, "hr", s)
-	a := newPerson(t, browser, "a", s)
-	hr.signIn(links["sample-hr"])
-	a.signIn(links["sample-a"])
-	door := newPerson(t, browser, "door", s)
-	screens := []struct {
-		who  *person
-		name string
-		path string
-		see  string
-	}{
-		{door, "sign-in", "/sign-in", "main"},
-		{a, "home", "/", "main h1"},
-		{a, "interview", "/interview/sample-0155", "[data-part=composer]"},
-		{a, "review", "/interview/sample-0155/review", "[data-part=judgement]"},
-		{a, "opinions", "/interview/sample-0149/opinions", "[data-part=judgement],[data-part=verdict]"},
-		{hr, "home", "/", "main h1"},
-		{hr, "postings", "/postings", "main h1"},
-		{hr, "comparison", "/postings/sample-eigyo", "[data-part=cell]"},
-		{hr, "insights", "/postings/sample-eigyo/insights", "[data-part=insight-reasons]"},
-		{hr, "letter", "/postings/sample-eigyo/letters/sample-0151", "[data-part=letter-kind]"},
-		{hr, "packs", "/packs", "[data-part=pack]"},
-		{hr, "pack", "/packs/toyo", "[data-part=pack-part]"},
-	}
+	all := screens(t)
 	for _, lang := range []string{"ja", "en"} {
-		for _, screen := range screens {
+		for _, screen := range all {
 			screen.who.open(screen.path)
 			screen.who.speak(lang)
 			screen.who.open(screen.path)
@@ -58,5 +33,39 @@ func TestShots(t *testing.T) {
 			}
 			screen.who.resize(1440, 900, "light")
 		}
+	}
+}
+
+// screen is one screen as somebody sees it: where it is, and what is there once
+// it stands.
+type screen struct {
+	who             *person
+	name, path, see string
+}
+
+// screens are all of them, on the sample.
+func screens(t testing.TB) []screen {
+	t.Helper()
+	s, links := startDemo(t)
+	browser := newBrowser(t)
+	hr := newPerson(t, browser, "hr", s)
+	a := newPerson(t, browser, "a", s)
+	hr.signIn(links["sample-hr"])
+	a.signIn(links["sample-a"])
+	door := newPerson(t, browser, "door", s)
+	return []screen{
+		{door, "sign-in", "/sign-in", "main h1"},
+		{a, "home", "/", "main h1"},
+		{a, "interview", "/interview/sample-0155", "[data-part=composer]"},
+		{a, "review", "/interview/sample-0155/review", "[data-part=judgement]"},
+		{a, "opinions", "/interview/sample-0149/opinions", "[data-part=judgement],[data-part=verdict]"},
+		{hr, "home", "/", "main h1"},
+		{hr, "postings", "/postings", "main h1"},
+		{hr, "comparison", "/postings/sample-eigyo", "[data-part=cell]"},
+		{hr, "insights", "/postings/sample-eigyo/insights", "[data-part=insight-reasons]"},
+		{hr, "letter", "/postings/sample-eigyo/letters/sample-0151", "[data-part=letter-kind]"},
+		{hr, "packs", "/packs", "[data-part=pack]"},
+		{hr, "pack", "/packs/toyo", "[data-part=pack-part]"},
+		{a, "practices", "/practice", "main h1"},
 	}
 }
