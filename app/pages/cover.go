@@ -113,7 +113,7 @@ func (c *cover) Render() app.UI {
 	a := c.state
 	return app.Div().Class("cover-box").Body(
 		app.If(c.Button != "", func() app.UI {
-			return ui.Button{Label: T(a, "interview.hide"), Kind: ui.Quiet, Keys: []string{"Alt", "H"}, Part: "hide", Says: T(a, "interview.hide.says"), OnClick: c.onToggle}.UI()
+			return ui.Button{Label: T(a, "interview.hide"), Kind: ui.Quiet, Keys: []string{"Alt", "H"}, Part: "hide", Title: T(a, "interview.hide.says"), OnClick: c.onToggle}.UI()
 		}),
 		app.Dialog().ID(coverID).Class("cover").Attr("data-part", "cover").Attr("aria-label", T(a, "interview.covered")).
 			On("cancel", c.onCancel).On("close", c.onClose).Body(
