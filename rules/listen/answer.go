@@ -1,7 +1,6 @@
 package listen
 
 import (
-	"cmp"
 	"slices"
 )
 
@@ -15,17 +14,58 @@ type answer struct {
 	// counts holds one more than the places of each part that looks at the whole
 	// answer, 0 where they were not counted.
 	counts []int
+	// all and sorted are the literals of the sentence in hand, starts how many
+	// begin before each rune; stretch, of which used is taken, holds all places.
+	all, sorted []placed
+	starts      []int
+	stretch     []hit
+	used        int
 }
 
 // hear finds the words of a line; those of others (「…」と言われた) count only
-// where quotes says so.
+// where quotes says so. The answer lies in room that lines share one after the
+// other, since a collector that runs while somebody types is felt: done gives it
+// back.
 func (l *Listener) hear(line string, quotes bool) *answer {
-	a := &answer{listener: l, text: Normalise(line), counts: make([]int, l.whole)}
-	a.sentences = a.text.sentences(!quotes)
-	for i := range a.sentences {
-		l.listen(&a.sentences[i], quotes)
+	a, ok := l.room.Get().(*answer)
+	if !ok {
+		a = &answer{listener: l, counts: make([]int, l.whole)}
 	}
+	a.text.read(line)
+	clear(a.counts)
+	a.sentences, a.used = a.sentences[:0], 0
+	a.text.sentences(!quotes, func(from, to int) {
+		n := len(a.sentences)
+		if n < cap(a.sentences) {
+			a.sentences = a.sentences[:n+1]
+		} else {
+			a.sentences = append(a.sentences, sentence{})
+		}
+		s := &a.sentences[n]
+		s.clear(from, to, a.text.runes[from:to], l.elements)
+		a.listen(s, quotes)
+	})
 	return a
+}
+
+// keptSentences bounds the room that is kept between lines.
+const keptSentences = 32
+
+func (a *answer) done() {
+	if cap(a.sentences) <= keptSentences {
+		a.listener.room.Put(a)
+	}
+}
+
+// take gives an empty list with room for n places, from one stretch for the
+// whole answer.
+func (a *answer) take(n int) []hit {
+	if a.used+n > len(a.stretch) {
+		a.stretch, a.used = make([]hit, max(2*len(a.stretch), n, 1024)), 0
+	}
+	from := a.used
+	a.used += n
+	return a.stretch[from:from:a.used]
 }
 
 // placed is a literal where it stands.
@@ -35,8 +75,8 @@ type placed struct {
 }
 
 // listen finds the literals of a sentence and hands each to its elements.
-func (l *Listener) listen(s *sentence, quotes bool) {
-	all := make([]placed, 0, len(s.runes))
+func (a *answer) listen(s *sentence, quotes bool) {
+	l, all := a.listener, a.all[:0]
 	l.words.find(s.runes, func(id, end int) {
 		h := hit{end - l.lengths[id], end}
 		all = append(all, placed{h, id})
@@ -47,32 +87,49 @@ func (l *Listener) listen(s *sentence, quotes bool) {
 	if !quotes {
 		all = slices.DeleteFunc(all, func(p placed) bool { return s.spoken[p.from] && !l.denies[p.literal] })
 	}
-	slices.SortFunc(all, func(x, y placed) int { return cmp.Or(byPlace(x.hit, y.hit), cmp.Compare(x.literal, y.literal)) })
-	l.share(s, all)
-	s.class, s.heard = make([][]hit, len(classes)), make([]bool, len(classes))
-	s.figures = s.amounts()
+	a.all = all
+	a.share(s, a.inOrder(len(s.runes)))
+	s.figures = s.amounts(s.figures[:0])
+}
+
+// inOrder sorts what was found by where it begins, the longest first. It was
+// found in the order of the ends, so it is dealt out by its beginnings, the last
+// first.
+func (a *answer) inOrder(runes int) []placed {
+	a.starts = append(a.starts[:0], make([]int, runes+2)...)
+	for _, p := range a.all {
+		a.starts[p.from+1]++
+	}
+	for i := range runes {
+		a.starts[i+1] += a.starts[i]
+	}
+	a.sorted = append(a.sorted[:0], a.all...)
+	for _, p := range slices.Backward(a.all) {
+		a.sorted[a.starts[p.from]] = p
+		a.starts[p.from]++
+	}
+	return a.sorted
 }
 
 // share gives each element its places, all of them in one stretch of memory.
-func (l *Listener) share(s *sentence, all []placed) {
-	counts, total := make([]uint16, l.elements), 0
+func (a *answer) share(s *sentence, all []placed) {
+	l := a.listener
 	for _, p := range all {
 		for _, e := range l.members[p.literal] {
-			counts[e]++
-			total++
+			if s.slots[e] == 0 {
+				s.touched = append(s.touched, e)
+			}
+			s.slots[e]++
 		}
 	}
-	room := make([]hit, total)
-	s.slots, s.places = counts, make([][]hit, 1, 48)
-	begun := make([]bool, l.elements)
+	for _, e := range s.touched {
+		n := int(s.slots[e])
+		s.slots[e] = uint16(len(s.places))
+		s.places = append(s.places, a.take(n))
+	}
 	for _, p := range all {
 		for _, e := range l.members[p.literal] {
-			if !begun[e] {
-				n := int(counts[e])
-				begun[e], counts[e] = true, uint16(len(s.places))
-				s.places, room = append(s.places, room[:0:n]), room[n:]
-			}
-			s.places[counts[e]] = append(s.places[counts[e]], p.hit)
+			s.places[s.slots[e]] = append(s.places[s.slots[e]], p.hit)
 		}
 	}
 }
@@ -90,15 +147,19 @@ func (a *answer) found(i, class int) []hit {
 func (a *answer) places(i int, e *element) []hit {
 	s := &a.sentences[i]
 	here := s.places[s.slots[e.id]]
-	if (len(e.classes) == 0 && e.of == nil) || (s.resolved != nil && s.resolved[e.id]) {
+	if (len(e.classes) == 0 && e.of == nil) || s.resolved[e.id] {
 		return here
 	}
 	if e.of != nil {
-		out := s.outside(a.places(i, e.of), a.places(i, e.but))
-		s.resolve(e.id, out, a.listener.elements)
+		out := a.outside(a.places(i, e.of), a.places(i, e.but))
+		s.resolve(e.id, out)
 		return out
 	}
-	out := slices.Clone(here)
+	n := len(here)
+	for _, class := range e.classes {
+		n += len(a.found(i, class))
+	}
+	out := append(a.take(n), here...)
 	for _, class := range e.classes {
 		out = append(out, a.found(i, class)...)
 	}
@@ -106,21 +167,20 @@ func (a *answer) places(i int, e *element) []hit {
 		slices.SortFunc(out, byPlace)
 	}
 	if !slices.Contains(e.classes, classAsked) {
-		s.resolve(e.id, out, a.listener.elements)
+		s.resolve(e.id, out)
 	}
 	return out
 }
 
 // chain finds the elements of a part one after the other in sentence i.
-func (a *answer) chain(i int, p part) []hit {
+func (a *answer) chain(i int, p *part) []hit {
 	hits := a.places(i, p.elements[0])
 	for n, e := range p.elements[1:] {
 		if len(hits) == 0 {
 			return nil
 		}
 		next := a.places(i, e)
-		var reached []hit
-		k := 0
+		reached, k := a.take(len(hits)), 0
 		for _, h := range hits {
 			for k < len(next) && next[k].from < h.to {
 				k++
@@ -136,7 +196,7 @@ func (a *answer) chain(i int, p part) []hit {
 
 // stands looks for a part in sentence i, or anywhere if the part says so; what
 // must stand twice must stand here too.
-func (a *answer) stands(i int, p part) (hit, bool) {
+func (a *answer) stands(i int, p *part) (hit, bool) {
 	if p.somewhere && a.count(p) == 0 {
 		return hit{}, false
 	}
@@ -152,7 +212,7 @@ func (a *answer) stands(i int, p part) (hit, bool) {
 
 // count tells in how many places of the whole answer a part stands. It is
 // counted once for all sentences, so ASKED has no meaning in such a part.
-func (a *answer) count(p part) int {
+func (a *answer) count(p *part) int {
 	if a.counts[p.number] == 0 {
 		n := 1
 		for k := range a.sentences {
@@ -176,10 +236,13 @@ func apart(hits []hit) int {
 
 // match finds a pattern in sentence i; the place is that of its first part that
 // has one, with what stands close behind it.
-func (a *answer) match(i int, p pattern) (hit, bool) {
+func (a *answer) match(i int, p *pattern) (hit, bool) {
 	var place hit
-	for _, want := range p.wants {
-		h, ok := a.stands(i, want)
+	if p.key >= 0 && a.sentences[i].slots[p.key] == 0 {
+		return place, false
+	}
+	for k := range p.wants {
+		h, ok := a.stands(i, &p.wants[k])
 		if !ok {
 			return hit{}, false
 		}
@@ -190,13 +253,17 @@ func (a *answer) match(i int, p pattern) (hit, bool) {
 			place.to = h.to
 		}
 	}
-	refused := slices.ContainsFunc(p.refuses, func(no part) bool { _, ok := a.stands(i, no); return ok })
-	return place, !refused
+	for k := range p.refuses {
+		if _, ok := a.stands(i, &p.refuses[k]); ok {
+			return place, false
+		}
+	}
+	return place, true
 }
 
 // original leads a place in sentence i back to runes of the line as typed.
 func (a *answer) original(i int, h hit) (int, int) {
-	s := a.sentences[i]
+	s := &a.sentences[i]
 	from, to := s.from+h.from, s.from+h.to
 	if to <= from {
 		from, to = s.from, s.from+s.end()

@@ -2,7 +2,6 @@ package listen
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 )
 
@@ -52,13 +51,13 @@ func (a *answer) classPlaces(i, class int) []hit {
 	s := &a.sentences[i]
 	switch class {
 	case classNumber:
-		return s.digitsOnly()
+		return a.digitsOnly(i)
 	case classAmount:
-		return s.numbers(func(n amount) bool { return n.work })
+		return a.numbers(i, func(n amount) bool { return n.work })
 	case classPeriod:
-		return s.numbers(func(n amount) bool { return !n.work && n.unit != "" })
+		return a.numbers(i, func(n amount) bool { return !n.work && n.unit != "" })
 	case classShift:
-		return s.shifts()
+		return a.shifts(i)
 	case classDeed:
 		return a.deeds(i)
 	case classAction:
@@ -84,17 +83,17 @@ func (a *answer) classPlaces(i, class int) []hit {
 	case classNothing:
 		return a.nothing(i)
 	case classEnd:
-		return []hit{{s.end(), s.end()}}
+		return append(a.take(1), hit{s.end(), s.end()})
 	case classBare:
-		return when(a.text.length <= bareAnswer)
+		return a.when(a.text.length <= bareAnswer)
 	case classShort:
-		return when(a.text.length <= shortAnswer)
+		return a.when(a.text.length <= shortAnswer)
 	case classLong:
-		return when(a.text.length > longAnswer)
+		return a.when(a.text.length > longAnswer)
 	case classSpoken:
-		return s.said()
+		return a.said(i)
 	case classAsked:
-		return when(a.asked)
+		return a.when(a.asked)
 	}
 	return a.guardPlaces(i, class)
 }
@@ -107,9 +106,10 @@ const (
 	longAnswer  = 80
 )
 
-func when(ok bool) []hit {
+// when is a place without width where something holds for the whole answer.
+func (a *answer) when(ok bool) []hit {
 	if ok {
-		return []hit{{0, 0}}
+		return append(a.take(1), hit{0, 0})
 	}
 	return nil
 }
@@ -118,9 +118,15 @@ func when(ok bool) []hit {
 func (a *answer) endings(i int, list, except string) []hit {
 	s, all := &a.sentences[i], a.listed(i, list)
 	if except != "" {
-		all = s.outside(all, a.listed(i, except))
+		all = a.outside(all, a.listed(i, except))
 	}
-	return slices.DeleteFunc(slices.Clone(all), func(h hit) bool { return s.wished(h.to) })
+	out := a.take(len(all) + 1)
+	for _, h := range all {
+		if !s.wished(h.to) {
+			out = append(out, h)
+		}
+	}
+	return out
 }
 
 // closing adds an ending that a note leaves without its full stop.
@@ -137,12 +143,11 @@ func (a *answer) closing(i int, all []hit, ends ...string) []hit {
 
 // outside are the hits that do not lie within one of the others; both the first
 // first.
-func (s *sentence) outside(all, others []hit) []hit {
+func (a *answer) outside(all, others []hit) []hit {
 	if len(all) == 0 || len(others) == 0 {
 		return all
 	}
-	var out []hit
-	k, reach := 0, 0
+	out, k, reach := a.take(len(all)), 0, 0
 	for _, h := range all {
 		for k < len(others) && others[k].from <= h.from {
 			reach = max(reach, others[k].to)
@@ -203,10 +208,13 @@ const (
 
 // denials find 〜したことは、あまり思いつかない and 経験はありません, but not 遅れたことはありません.
 func (a *answer) denials(i int) []hit {
-	var out []hit
+	all := a.listed(i, "asked of")
+	if len(all) == 0 {
+		return nil
+	}
 	not, fault := a.found(i, classNegated), a.reach(i, "fault")
-	k := 0
-	for _, h := range a.listed(i, "asked of") {
+	out, k := a.take(len(all)), 0
+	for _, h := range all {
 		for k < len(not) && not[k].from < h.to {
 			k++
 		}
@@ -223,9 +231,9 @@ func (a *answer) denials(i int) []hit {
 func (a *answer) actions(i int, list string) []hit {
 	s, deeds := &a.sentences[i], a.found(i, classDeed)
 	denied, hopes := len(a.found(i, classDenied)) > 0, a.found(i, classHope)
-	var out []hit
-	k := 0
-	for _, h := range a.endings(i, list, "no action") {
+	all := a.endings(i, list, "no action")
+	out, k := a.take(len(all)), 0
+	for _, h := range all {
 		if s.listed(h) {
 			continue
 		}
@@ -249,7 +257,7 @@ func (a *answer) actions(i int, list string) []hit {
 func (s *sentence) listed(h hit) bool {
 	after := s.runes[h.to:]
 	for _, w := range []string{"たり", "ると", "れば", "たら", "など"} {
-		if hasPrefix(after, []rune(w)) {
+		if begins(after, w) {
 			return true
 		}
 	}
@@ -281,10 +289,10 @@ func (a *answer) nothing(i int) []hit {
 	return out
 }
 
-func (s *sentence) said() []hit {
-	for i, v := range s.spoken {
+func (a *answer) said(i int) []hit {
+	for k, v := range a.sentences[i].spoken {
 		if v {
-			return []hit{{i, i + 1}}
+			return append(a.take(1), hit{k, k + 1})
 		}
 	}
 	return nil

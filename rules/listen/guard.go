@@ -13,17 +13,17 @@ type Finding struct {
 // pack's order. It warns; it does not judge legality.
 func (l *Listener) Guard(line string) []Finding {
 	a := l.hear(line, true)
-	runes := []rune(line)
+	defer a.done()
 	var out []Finding
-	for n, h := range l.items {
-		item := l.pack.Guard[h.index]
+	for n := range l.items {
+		h, item := &l.items[n], &l.pack.Guard[l.items[n].index]
 		for i := range a.sentences {
 			place, ok := a.earned(i, h)
 			if !ok || (item.Yields && l.others(a, i, n)) {
 				continue
 			}
 			from, to := a.original(i, place)
-			out = append(out, Finding{item.Item, string(runes[from:to]), from, to})
+			out = append(out, Finding{item.Item, string(a.text.typed[from:to]), from, to})
 			break
 		}
 	}
@@ -33,7 +33,8 @@ func (l *Listener) Guard(line string) []Finding {
 // others reports whether sentence i touches an item to which the nth yields: any
 // that does not yield, and of those that do, a later one.
 func (l *Listener) others(a *answer, i, n int) bool {
-	for k, h := range l.items {
+	for k := range l.items {
+		h := &l.items[k]
 		if k == n || (k < n && l.pack.Guard[h.index].Yields) {
 			continue
 		}

@@ -8,23 +8,38 @@ type Text struct {
 	runes []rune
 	// from leads from a place in runes to the rune of the original.
 	from []int
-	// length of the original in runes.
+	// length of the original in runes, as typed.
 	length int
+	typed  []rune
+	// narrow is the text before spellings become one, places whence it came.
+	narrow []rune
+	places []int
 }
 
 // Normalise folds a line: full-width letters and digits become half-width,
 // half-width kana full-width, capitals small, and spellings that mean the same
 // become one (頂く→いただく). Places stay traceable.
 func Normalise(line string) Text {
-	in := []rune(line)
-	t := Text{length: len(in), runes: make([]rune, 0, len(in)), from: make([]int, 0, len(in))}
-	for i := 0; i < len(in); {
-		r, n := foldWidth(in[i:])
-		t.runes = append(t.runes, r)
-		t.from = append(t.from, i)
+	var t Text
+	t.read(line)
+	return t
+}
+
+// read takes a line into the room the text has.
+func (t *Text) read(line string) {
+	t.typed = t.typed[:0]
+	for _, r := range line {
+		t.typed = append(t.typed, r)
+	}
+	t.length, t.runes, t.from = len(t.typed), t.runes[:0], t.from[:0]
+	narrow, from := t.narrow[:0], t.places[:0]
+	for i := 0; i < len(t.typed); {
+		r, n := foldWidth(t.typed[i:])
+		narrow, from = append(narrow, r), append(from, i)
 		i += n
 	}
-	return t.respell()
+	t.narrow, t.places = narrow, from
+	t.respell()
 }
 
 // foldWidth folds the first rune and tells how many runes it took: a half-width
@@ -83,22 +98,20 @@ const onlyAlone = "事為分良造"
 
 func isKanji(r rune) bool { return r >= '一' && r <= '龠' || r == '々' }
 
-func (t Text) respell() Text {
-	out := Text{length: t.length, runes: make([]rune, 0, len(t.runes)+8), from: make([]int, 0, len(t.runes)+8)}
-	for i := 0; i < len(t.runes); {
-		n, to := spelling(t.runes[i:])
-		if n == 0 || (i > 0 && isKanji(t.runes[i-1]) && strings.ContainsRune(onlyAlone, t.runes[i])) {
-			out.runes, out.from = append(out.runes, t.runes[i]), append(out.from, t.from[i])
+func (t *Text) respell() {
+	for i := 0; i < len(t.narrow); {
+		n, to := spelling(t.narrow[i:])
+		if n == 0 || (i > 0 && isKanji(t.narrow[i-1]) && strings.ContainsRune(onlyAlone, t.narrow[i])) {
+			t.runes, t.from = append(t.runes, t.narrow[i]), append(t.from, t.places[i])
 			i++
 			continue
 		}
 		for _, r := range to {
-			out.runes = append(out.runes, r)
-			out.from = append(out.from, t.from[i])
+			t.runes = append(t.runes, r)
+			t.from = append(t.from, t.places[i])
 		}
 		i += n
 	}
-	return out
 }
 
 // respelled groups the spellings by the rune they begin with.
@@ -129,10 +142,13 @@ func spelling(in []rune) (int, string) {
 }
 
 // fold is Normalise for the literals of a pattern.
-func fold(s string) string { return string(Normalise(s).runes) }
+func fold(s string) string {
+	t := Normalise(s)
+	return string(t.runes)
+}
 
 // span leads a place in the folded text back to the original, as runes.
-func (t Text) span(from, to int) (int, int) {
+func (t *Text) span(from, to int) (int, int) {
 	end := t.length
 	if to < len(t.from) {
 		end = t.from[to]

@@ -3,28 +3,27 @@ package listen
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // Units of work, and units that only say when or how long, which is no result
 // unless a change stands beside them.
 var (
-	workUnits = unitRunes("件 枚 通 名 人 社 台 個 本 点 冊 回 % 割 倍 円 万円 億円 千円 箱 店舗 店 頁 ページ ケース 便 名分 件分 時間 分 秒 ポイント 位 種類 品目 行 品 部 班 室 床 食 組 校 コマ 件数 パーセント 往復 工程 着 キロ km kg メートル トン リットル 皿 束 棟 世帯 コール か所 ヶ所 箇所")
-	timeUnits = unitRunes("年 ヶ月 か月 カ月 ケ月 箇月 月 週間 週 日 日間 年間 年目 歳 才 時 年生 年度 代 月度 期 分の 点目 つ目 人目 社目 日目 級 人暮らし 人前 部署目 部上場 時間勤務 時間労働")
+	workUnits = strings.Fields("件 枚 通 名 人 社 台 個 本 点 冊 回 % 割 倍 円 万円 億円 千円 箱 店舗 店 頁 ページ ケース 便 名分 件分 時間 分 秒 ポイント 位 種類 品目 行 品 部 班 室 床 食 組 校 コマ 件数 パーセント 往復 工程 着 キロ km kg メートル トン リットル 皿 束 棟 世帯 コール か所 ヶ所 箇所")
+	timeUnits = strings.Fields("年 ヶ月 か月 カ月 ケ月 箇月 月 週間 週 日 日間 年間 年目 歳 才 時 年生 年度 代 月度 期 分の 点目 つ目 人目 社目 日目 級 人暮らし 人前 部署目 部上場 時間勤務 時間労働")
 	durations = []string{"時間", "分", "秒", "日", "日間", "週間", "週", "ヶ月", "か月", "カ月", "ケ月"}
 )
 
-func unitRunes(list string) [][]rune {
-	var out [][]rune
-	for _, u := range strings.Fields(list) {
-		out = append(out, []rune(u))
+func isKanjiDigit(r rune) bool {
+	switch r {
+	case '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '数', '半':
+		return true
 	}
-	return out
+	return false
 }
 
-const kanjiDigits = "一二三四五六七八九十百千万数半"
-
 // noAmounts begin with a kanji that looks like a number.
-var noAmounts = unitRunes("十分 一倍 一部 一通り 一人 一名 一本化 一点 一定 一番 半分 一回り 一つ 万一 一行 一品 一社 数人 1人 一台 一組 一室 一日も 一日でも 1日も早 1日でも早")
+var noAmounts = strings.Fields("十分 一倍 一部 一通り 一人 一名 一本化 一点 一定 一番 半分 一回り 一つ 万一 一行 一品 一社 数人 1人 一台 一組 一室 一日も 一日でも 1日も早 1日でも早")
 
 // amount is a number with its unit, empty where none of the known follows.
 type amount struct {
@@ -33,21 +32,20 @@ type amount struct {
 	work bool
 }
 
-// amounts finds the numbers of a sentence.
-func (s *sentence) amounts() []amount {
-	var out []amount
+// amounts adds the numbers of a sentence.
+func (s *sentence) amounts(out []amount) []amount {
 	for i := 0; i < len(s.runes); {
 		n := s.digits(i)
 		if n == 0 {
 			i++
 			continue
 		}
-		if slices.ContainsFunc(noAmounts, func(w []rune) bool { return hasPrefix(s.runes[i:], w) }) {
+		if slices.ContainsFunc(noAmounts, func(w string) bool { return begins(s.runes[i:], w) }) {
 			i += n
 			continue
 		}
 		unit, work := longestUnit(s.runes[i+n:])
-		out = append(out, amount{hit{i, i + n + len(unit)}, string(unit), work})
+		out = append(out, amount{hit{i, i + n + utf8.RuneCountInString(unit)}, unit, work})
 		i += n
 	}
 	return out
@@ -57,7 +55,7 @@ func (s *sentence) digits(i int) int {
 	n := 0
 	for i+n < len(s.runes) {
 		r := s.runes[i+n]
-		if !isDigit(r) && r != '○' && !strings.ContainsRune(kanjiDigits, r) && (n == 0 || (r != ',' && r != '.')) {
+		if !isDigit(r) && r != '○' && !isKanjiDigit(r) && (n == 0 || (r != ',' && r != '.')) {
 			break
 		}
 		n++
@@ -66,10 +64,10 @@ func (s *sentence) digits(i int) int {
 }
 
 // longestUnit reads 24時間 as hours and not as 24時.
-func longestUnit(after []rune) (unit []rune, work bool) {
-	for k, list := range [][][]rune{workUnits, timeUnits} {
+func longestUnit(after []rune) (unit string, work bool) {
+	for k, list := range [][]string{workUnits, timeUnits} {
 		for _, u := range list {
-			if len(u) > len(unit) && hasPrefix(after, u) {
+			if len(u) > len(unit) && begins(after, u) {
 				unit, work = u, k == 0
 			}
 		}
@@ -77,37 +75,39 @@ func longestUnit(after []rune) (unit []rune, work bool) {
 	return unit, work
 }
 
-func (s *sentence) numbers(want func(amount) bool) []hit {
-	var out []hit
-	for _, a := range s.figures {
-		if want(a) && !s.spoken[a.from] {
-			out = append(out, a.hit)
+func (a *answer) numbers(i int, want func(amount) bool) []hit {
+	s := &a.sentences[i]
+	out := a.take(len(s.figures))
+	for _, n := range s.figures {
+		if want(n) && !s.spoken[n.from] {
+			out = append(out, n.hit)
 		}
 	}
 	return out
 }
 
 // digitsOnly finds the numbers without what they count.
-func (s *sentence) digitsOnly() []hit {
-	var out []hit
-	for _, a := range s.figures {
-		if !s.spoken[a.from] {
-			out = append(out, hit{a.from, a.to - len([]rune(a.unit))})
+func (a *answer) digitsOnly(i int) []hit {
+	s := &a.sentences[i]
+	out := a.take(len(s.figures))
+	for _, n := range s.figures {
+		if !s.spoken[n.from] {
+			out = append(out, hit{n.from, n.to - utf8.RuneCountInString(n.unit)})
 		}
 	}
 	return out
 }
 
 // shifts finds changes told by two amounts: 30件から12件に, 2時間かかっていたのが40分で.
-func (s *sentence) shifts() []hit {
-	var out []hit
-	all := s.figures
-	for i := 1; i < len(all); i++ {
-		a, b := all[i-1], all[i]
-		if b.from-a.to > shiftGap || b.from < a.to || !sameKind(a, b) || !s.links(a.to, b.from) || !s.arrives(b.to) {
+func (a *answer) shifts(i int) []hit {
+	s := &a.sentences[i]
+	out := a.take(len(s.figures))
+	for k := 1; k < len(s.figures); k++ {
+		x, y := s.figures[k-1], s.figures[k]
+		if y.from-x.to > shiftGap || y.from < x.to || !sameKind(x, y) || !s.links(x.to, y.from) || !s.arrives(y.to) {
 			continue
 		}
-		out = append(out, hit{a.from, b.to})
+		out = append(out, hit{x.from, y.to})
 	}
 	return out
 }
@@ -127,15 +127,21 @@ func sameKind(a, b amount) bool {
 
 // links tells that the first amount is where a change began.
 func (s *sentence) links(from, to int) bool {
-	gap := string(s.runes[from:to])
-	return slices.ContainsFunc([]string{"から", "だった", "かかっ", "あった", "を", "が", "→", "より"}, func(w string) bool { return strings.Contains(gap, w) })
+	for i := from; i < to; i++ {
+		for _, w := range []string{"から", "だった", "かかっ", "あった", "を", "が", "→", "より"} {
+			if begins(s.runes[i:to], w) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // arrives tells that the second amount is where it ended.
 func (s *sentence) arrives(at int) bool {
 	after := s.runes[at:]
 	for _, w := range []string{"に", "へ", "で", "まで減", "まで短", "まで増", "まで下", "まで上", "まで伸", "まで縮", "まで削", "ほどに", "程度に", "以下に", "以上に", "前後に"} {
-		if hasPrefix(after, []rune(w)) {
+		if begins(after, w) {
 			return true
 		}
 	}

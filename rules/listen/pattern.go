@@ -17,6 +17,26 @@ import (
 // capitals are classes.
 type pattern struct {
 	wants, refuses []part
+	// key is an element of literals alone that must stand in the sentence, so most
+	// patterns are passed over with one look; -1 where there is none.
+	key int
+}
+
+// keyed finds the key of a pattern.
+func (p pattern) keyed() pattern {
+	p.key = -1
+	for _, want := range p.wants {
+		for _, e := range want.elements {
+			if e.of != nil {
+				e = e.of
+			}
+			if !want.somewhere && len(e.classes) == 0 {
+				p.key = e.id
+				return p
+			}
+		}
+	}
+	return p
 }
 
 // part is a chain of elements that must stand near each other.
@@ -119,7 +139,7 @@ func (c *compiler) pattern(source string) (pattern, error) {
 			p.wants = append(p.wants, one)
 		}
 	}
-	return p, nil
+	return p.keyed(), nil
 }
 
 func (c *compiler) part(ws []word, i int) (part, int, error) {

@@ -14,16 +14,18 @@ func (a *answer) guardPlaces(i, class int) []hit {
 	case classHearsay:
 		return a.tail(i, "hearsay", reporting)
 	case classPersonal:
-		return slices.Concat(a.found(i, classEnquiry), a.found(i, classHearsay))
+		asks, tells := a.found(i, classEnquiry), a.found(i, classHearsay)
+		return append(append(a.take(len(asks)+len(tells)), asks...), tells...)
 	case classDuty:
-		return append(a.without(i, "duty"), a.sentences[i].numbers(func(n amount) bool { return slices.Contains(dutyUnits, n.unit) })...)
+		words, counts := a.without(i, "duty"), a.numbers(i, func(n amount) bool { return slices.Contains(dutyUnits, n.unit) })
+		return append(append(a.take(len(words)+len(counts)), words...), counts...)
 	}
 	return a.without(i, strings.ToLower(classes[class]))
 }
 
 // without are the places of a list but for those within its longer words.
 func (a *answer) without(i int, list string) []hit {
-	return a.sentences[i].outside(a.listed(i, list), a.listed(i, "no "+list))
+	return a.outside(a.listed(i, list), a.listed(i, "no "+list))
 }
 
 // Ends of a sentence that ask (ご出身は。) and that report (独身の由。), where no
@@ -37,8 +39,9 @@ var (
 // without width, so that they are no part of the phrase that is shown.
 func (a *answer) tail(i int, list string, ends []string) []hit {
 	s := &a.sentences[i]
-	var out []hit
-	for _, h := range a.without(i, list) {
+	all := a.without(i, list)
+	out := a.take(len(all) + 1)
+	for _, h := range all {
 		out = append(out, hit{h.from, h.from})
 	}
 	end := s.end()

@@ -1,6 +1,10 @@
 package listen
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // sentence is a stretch of folded text up to a full stop or a contrast
 // (…ましたが、).
@@ -12,11 +16,12 @@ type sentence struct {
 	// commas counts the commas before each rune.
 	commas []int
 	// places holds where the elements of the patterns stand, slots which of them
-	// are whose, the first being nobody's; resolved says that the places of an
-	// element's classes are among them.
-	slots    []uint16
-	places   [][]hit
-	resolved []bool
+	// are whose, the first being nobody's; touched lists the elements that have
+	// some. resolved says that the places of an element's classes are among them.
+	slots            []uint16
+	places           [][]hit
+	resolved         []bool
+	touched, settled []int
 	// class holds the places of the classes that were asked for, figures the
 	// numbers.
 	class   [][]hit
@@ -24,17 +29,37 @@ type sentence struct {
 	figures []amount
 }
 
+// clear makes a sentence ready for the next line, in the room it has.
+func (s *sentence) clear(from, to int, runes []rune, elements int) {
+	s.from, s.to, s.runes = from, to, runes
+	if s.slots == nil {
+		s.slots, s.resolved = make([]uint16, elements), make([]bool, elements)
+		s.class, s.heard = make([][]hit, len(classes)), make([]bool, len(classes))
+	}
+	for _, e := range s.touched {
+		s.slots[e] = 0
+	}
+	for _, e := range s.settled {
+		s.resolved[e] = false
+	}
+	s.touched, s.settled = s.touched[:0], s.settled[:0]
+	s.places = append(s.places[:0], nil)
+	clear(s.heard)
+	s.spoken = append(s.spoken[:0], make([]bool, len(runes))...)
+	s.markQuoted()
+	s.countCommas()
+}
+
 // sentences cuts a text at full stops and line ends, and at contrasts too where
 // each half is to be heard alone; stops inside 「…」 do not end a sentence.
-func (t Text) sentences(contrasts bool) []sentence {
-	var out []sentence
+func (t *Text) sentences(contrasts bool, found func(from, to int)) {
 	start, depth := 0, 0
 	cut := func(end int) {
-		if strings.TrimSpace(string(t.runes[start:end])) != "" {
-			s := sentence{from: start, to: end, runes: t.runes[start:end]}
-			s.markQuoted()
-			s.countCommas()
-			out = append(out, s)
+		for _, r := range t.runes[start:end] {
+			if !unicode.IsSpace(r) {
+				found(start, end)
+				break
+			}
 		}
 		start = end
 	}
@@ -44,43 +69,43 @@ func (t Text) sentences(contrasts bool) []sentence {
 			depth++
 		case (r == '」' || r == '』') && depth > 0:
 			depth--
-		case depth == 0 && strings.ContainsRune("。.!?\n", r) && !t.decimal(i), depth == 0 && contrasts && r == '、' && t.contrast(i):
+		case depth == 0 && isStop(r) && !t.decimal(i), depth == 0 && contrasts && r == '、' && t.contrast(i):
 			cut(i + 1)
 		}
 	}
 	cut(len(t.runes))
-	return out
 }
+
+func isStop(r rune) bool { return r == '。' || r == '.' || r == '!' || r == '?' || r == '\n' }
 
 // keep notes where an element stands.
 func (s *sentence) keep(element int, hits []hit) {
 	if s.slots[element] == 0 {
 		s.slots[element] = uint16(len(s.places))
 		s.places = append(s.places, nil)
+		s.touched = append(s.touched, element)
 	}
 	s.places[s.slots[element]] = hits
 }
 
 // resolve notes where an element stands, its classes included.
-func (s *sentence) resolve(element int, hits []hit, elements int) {
-	if s.resolved == nil {
-		s.resolved = make([]bool, elements)
-	}
+func (s *sentence) resolve(element int, hits []hit) {
 	s.resolved[element] = true
-	if len(hits) > 0 {
+	s.settled = append(s.settled, element)
+	if len(hits) > 0 || s.slots[element] > 0 {
 		s.keep(element, hits)
 	}
 }
 
 // decimal tells the point of 1.5 from a full stop.
-func (t Text) decimal(i int) bool {
+func (t *Text) decimal(i int) bool {
 	return t.runes[i] == '.' && i > 0 && i+1 < len(t.runes) && isDigit(t.runes[i-1]) && isDigit(t.runes[i+1])
 }
 
 func isDigit(r rune) bool { return r >= '0' && r <= '9' }
 
 // contrast tells the が of 言われましたが、 from the one of 会社が、.
-func (t Text) contrast(i int) bool {
+func (t *Text) contrast(i int) bool {
 	before := t.runes[max(0, i-4):i]
 	for _, w := range []string{"けど", "けれども", "けれど", "ものの"} {
 		if hasSuffix(before, w) {
@@ -91,7 +116,6 @@ func (t Text) contrast(i int) bool {
 }
 
 func (s *sentence) markQuoted() {
-	s.spoken = make([]bool, len(s.runes))
 	depth, open := 0, 0
 	for i, r := range s.runes {
 		switch r {
@@ -115,7 +139,7 @@ func (s *sentence) markQuoted() {
 // said.
 func (s *sentence) resolvedOn(at int) bool {
 	for _, w := range []string{"と決め", "を目標", "という目標", "と目標", "ことを目標", "を合言葉"} {
-		if hasPrefix(s.runes[at:], []rune(w)) {
+		if begins(s.runes[at:], w) {
 			return true
 		}
 	}
@@ -129,7 +153,7 @@ func (s *sentence) mark(from, to int) {
 }
 
 func (s *sentence) countCommas() {
-	s.commas = make([]int, len(s.runes)+1)
+	s.commas = append(s.commas[:0], make([]int, len(s.runes)+1)...)
 	for i, r := range s.runes {
 		s.commas[i+1] = s.commas[i]
 		if r == '、' {
@@ -178,19 +202,29 @@ func (s *sentence) end() int {
 	return n
 }
 
-func hasPrefix(in, what []rune) bool {
-	if len(in) < len(what) {
-		return false
-	}
-	for i := range what {
-		if in[i] != what[i] {
+// begins and hasSuffix compare runes with a text without taking memory.
+func begins(in []rune, what string) bool {
+	n := 0
+	for _, r := range what {
+		if n >= len(in) || in[n] != r {
 			return false
 		}
+		n++
 	}
 	return true
 }
 
 func hasSuffix(in []rune, what string) bool {
-	w := []rune(what)
-	return len(in) >= len(w) && hasPrefix(in[len(in)-len(w):], w)
+	n := utf8.RuneCountInString(what)
+	if len(in) < n {
+		return false
+	}
+	at := len(in) - n
+	for _, r := range what {
+		if in[at] != r {
+			return false
+		}
+		at++
+	}
+	return true
 }

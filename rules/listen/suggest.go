@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"kotae/rules"
 )
@@ -25,6 +26,8 @@ type Listener struct {
 	lexicon         map[string]int
 	denies, reports []bool
 	asked           map[rules.CriterionID][]string
+	// room holds answers whose memory the next line uses.
+	room sync.Pool
 }
 
 // heard is one tag or guard item with its patterns.
@@ -135,17 +138,18 @@ func (l *Listener) Criteria(question string) []rules.CriterionID {
 // is never heard in a sentence that denies.
 func (l *Listener) Suggest(asked []rules.CriterionID, line string) []Suggestion {
 	a := l.hear(line, false)
-	runes := []rune(line)
+	defer a.done()
 	var out []Suggestion
 	plus := false
-	for _, h := range l.tags {
-		t := l.pack.Tags[h.index]
+	for k := range l.tags {
+		h := &l.tags[k]
+		t := &l.pack.Tags[h.index]
 		a.asked = slices.Contains(asked, t.Criterion)
 		if t.Side != rules.Plus && !a.asked {
 			continue
 		}
 		if from, to, ok := a.tagged(h, t.Side == rules.Plus); ok {
-			out = append(out, Suggestion{t.ID, t.Criterion, t.Side, string(runes[from:to]), from, to})
+			out = append(out, Suggestion{t.ID, t.Criterion, t.Side, string(a.text.typed[from:to]), from, to})
 			plus = plus || t.Side == rules.Plus
 		}
 	}
@@ -160,7 +164,7 @@ func (l *Listener) Suggest(asked []rules.CriterionID, line string) []Suggestion 
 }
 
 // tagged finds the first place that earns a tag.
-func (a *answer) tagged(h heard, plus bool) (from, to int, ok bool) {
+func (a *answer) tagged(h *heard, plus bool) (from, to int, ok bool) {
 	for i := range a.sentences {
 		place, ok := a.earned(i, h)
 		if ok && (!plus || len(a.found(i, classDenied)) == 0) {
@@ -172,9 +176,9 @@ func (a *answer) tagged(h heard, plus bool) (from, to int, ok bool) {
 }
 
 // earned finds what in sentence i earns a tag or touches an item.
-func (a *answer) earned(i int, h heard) (hit, bool) {
-	for _, p := range h.patterns {
-		if place, ok := a.match(i, p); ok {
+func (a *answer) earned(i int, h *heard) (hit, bool) {
+	for k := range h.patterns {
+		if place, ok := a.match(i, &h.patterns[k]); ok {
 			return place, !a.any(i, h.except)
 		}
 	}
@@ -182,7 +186,12 @@ func (a *answer) earned(i int, h heard) (hit, bool) {
 }
 
 func (a *answer) any(i int, patterns []pattern) bool {
-	return slices.ContainsFunc(patterns, func(p pattern) bool { _, ok := a.match(i, p); return ok })
+	for k := range patterns {
+		if _, ok := a.match(i, &patterns[k]); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // order puts what was asked about first, then the stronger, then pack order.
