@@ -35,7 +35,7 @@ func FuzzNormalise(f *testing.F) {
 
 // A pack author's slip must come back as a column, whatever was typed.
 func FuzzPattern(f *testing.F) {
-	for _, s := range []string{"", "あ", "作業|確認 near 半分 and DEED unless somewhere HOPE", "near", "twice", "あ next", "|", "NOSUCH", "あ い", "unless あ", " あ  and い"} {
+	for _, s := range []string{"", "あ", "作業|確認 near 半分 and DEED unless somewhere HOPE", "near", "twice", "あ next", "|", "NOSUCH", "あ い", "あ but い", "あ but", "あ but but", "unless あ", " あ  and い"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, source string) {

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"kotae/rules"
 	"kotae/rules/listen"
 	"kotae/rules/packs"
 )
@@ -178,5 +179,40 @@ func TestGuardNamesThePhrase(t *testing.T) {
 func TestGuardLooksIntoQuotes(t *testing.T) {
 	if found := listener(t).Guard("前の面接で「支持政党は」と聞かれたそうです"); len(found) != 1 || found[0].Item != 6 {
 		t.Errorf("got %+v", found)
+	}
+}
+
+// Family is in many sentences that say something graver; one warning is read,
+// two are waved away.
+func TestFamilyYieldsToWhatSaysMore(t *testing.T) {
+	for line, want := range map[string][]int{
+		"ご両親の宗教は何ですか":          {5},
+		"ご両親の職業は。ご両親の宗教は":      {2, 5},
+		"ご両親のしつけは厳しかったですか":     {4},
+		"ご両親のことを尊敬していますか":      {8},
+		"お母さんが働いていて夕食は一人だったそうだ": {4},
+	} {
+		var got []int
+		for _, f := range listener(t).Guard(line) {
+			got = append(got, f.Item)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: items %v, not %v", line, got, want)
+		}
+	}
+}
+
+// A longer word that only contains the topic takes itself away, and nothing else
+// in the sentence.
+func TestButTakesAwayLongerWords(t *testing.T) {
+	p := &rules.Pack{Guard: []rules.GuardItem{{Item: 11, Patterns: []string{"新聞|雑誌 but 新聞社|業界新聞 near 読"}}}}
+	l, err := listen.New(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line, want := range map[string]int{"新聞を読む": 1, "新聞社で読む": 0, "業界新聞を読む": 0, "新聞社の人が雑誌を読む": 1} {
+		if got := len(l.Guard(line)); got != want {
+			t.Errorf("%s: %d findings, not %d", line, got, want)
+		}
 	}
 }
