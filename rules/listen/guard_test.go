@@ -186,10 +186,10 @@ func TestGuardLooksIntoQuotes(t *testing.T) {
 // two are waved away.
 func TestFamilyYieldsToWhatSaysMore(t *testing.T) {
 	for line, want := range map[string][]int{
-		"ご両親の宗教は何ですか":          {5},
-		"ご両親の職業は。ご両親の宗教は":      {2, 5},
-		"ご両親のしつけは厳しかったですか":     {4},
-		"ご両親のことを尊敬していますか":      {8},
+		"ご両親の宗教は何ですか":           {5},
+		"ご両親の職業は。ご両親の宗教は":       {2, 5},
+		"ご両親のしつけは厳しかったですか":      {4},
+		"ご両親のことを尊敬していますか":       {8},
 		"お母さんが働いていて夕食は一人だったそうだ": {4},
 	} {
 		var got []int
