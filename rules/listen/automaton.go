@@ -30,7 +30,7 @@ type edge struct {
 // hit is one place where a literal or class stands.
 type hit struct{ from, to int }
 
-// trie is what an automaton is made of.
+// trie is what an automaton is made of; the ends of words have no map.
 type trie struct {
 	next map[rune]int32
 	fail int32
@@ -38,14 +38,17 @@ type trie struct {
 }
 
 func newAutomaton(literals []string) *automaton {
-	all := []trie{{next: map[rune]int32{}}}
+	all := []trie{{}}
 	for id, lit := range literals {
 		at := int32(0)
 		for _, r := range lit {
 			next, ok := all[at].next[r]
 			if !ok {
 				next = int32(len(all))
-				all = append(all, trie{next: map[rune]int32{}})
+				all = append(all, trie{})
+				if all[at].next == nil {
+					all[at].next = map[rune]int32{}
+				}
 				all[at].next[r] = next
 			}
 			at = next

@@ -66,7 +66,7 @@ func (c *compiler) lexicon() map[string]int {
 			e := &element{id: len(c.elements)}
 			c.elements["list "+name], out[name] = e, e.id
 			for _, w := range list {
-				c.member(fold(w), e.id)
+				c.member(c.fold(w), e.id)
 			}
 		}
 	}

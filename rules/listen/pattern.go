@@ -84,6 +84,14 @@ type compiler struct {
 	members [][]int
 	// whole counts the parts that look at the whole answer.
 	whole int
+	// text has the room in which literals are folded.
+	text Text
+}
+
+// fold is Normalise for a literal.
+func (c *compiler) fold(s string) string {
+	c.text.read(s)
+	return string(c.text.runes)
 }
 
 func newCompiler() *compiler {
@@ -206,7 +214,7 @@ func (c *compiler) element(w word) (*element, error) {
 			}
 			e.classes = append(e.classes, class)
 		default:
-			c.member(fold(alt), e.id)
+			c.member(c.fold(alt), e.id)
 		}
 		column += len([]rune(alt)) + 1
 	}
