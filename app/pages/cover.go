@@ -50,6 +50,9 @@ func (c *cover) OnDismount() {
 }
 
 func (c *cover) onKey(k dom.Key) bool {
+	if c.on && k.Name == "Escape" {
+		return true // the browser closes a dialog at the second one, whatever onCancel says
+	}
 	if !k.Alt || k.Ctrl || k.Meta || k.Repeat {
 		return false
 	}

@@ -22,6 +22,9 @@ func TestCoverKeys(t *testing.T) {
 	if !press("h", false) || !c.on {
 		t.Fatal("Alt H hides nothing")
 	}
+	if !c.onKey(dom.Key{Name: "Escape"}) || !c.on {
+		t.Error("Escape reaches the browser, which closes the dialog")
+	}
 	if press("h", true) || !c.on {
 		t.Error("a held key brings the screen back")
 	}
