@@ -80,6 +80,7 @@ func (c *cover) toggle() {
 	dom.Retitle(c.title)
 	dom.CloseModal(coverID)
 	c.before.Focus()
+	c.state.Try("hide")
 }
 
 // toggleNames hides or shows the candidates' names on this device.

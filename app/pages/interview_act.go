@@ -109,7 +109,7 @@ func (p *interviewPage) write(cmd command, n int) bool {
 	case doForth:
 		p.shift(p.target(p.open.Record()), shiftBy)
 	case doUndo:
-		p.open.Try("undo")
+		p.state.Try("undo")
 		return p.open.Undo()
 	case doRedo:
 		return p.open.Redo()
@@ -296,7 +296,7 @@ func (p *interviewPage) toReview(ctx app.Context) {
 		p.note()
 	}
 	if p.problem == "" {
-		p.open.Try("review")
+		p.state.Try("review")
 		ctx.Navigate("/interview/" + string(p.id) + "/review")
 	}
 }

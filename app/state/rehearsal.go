@@ -17,11 +17,13 @@ func (i *Interview) rehearse(e rules.Event) {
 	i.fold = fold{}
 }
 
-// Try takes note of what somebody tried that leaves no event behind.
-func (i *Interview) Try(what string) {
-	i.app.update(func() {
-		if i.Rehearsal() {
+// Try takes note, while the rehearsal is open, of what somebody tried that leaves
+// no event behind.
+func (a *App) Try(what string) {
+	a.update(func() {
+		if i := a.open[api.Rehearsal]; i != nil && i.users > 0 && !i.tried[what] {
 			i.tried[what] = true
+			a.notify()
 		}
 	})
 }

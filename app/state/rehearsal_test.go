@@ -24,7 +24,7 @@ func TestARehearsalStaysInItsTab(t *testing.T) {
 	if !i.Undo() || len(i.Card().Tags) != 0 || !i.Redo() || len(i.Card().Tags) != 1 {
 		t.Errorf("undo and redo leave %d tags", len(i.Card().Tags))
 	}
-	i.Try("hide")
+	a.Try("hide")
 	if i.StartOver(); len(i.Record().Lines) != 0 || i.Tried("hide") || i.Undo() {
 		t.Error("started over, something is left")
 	}

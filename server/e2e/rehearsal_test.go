@@ -28,7 +28,7 @@ func TestRehearsal(t *testing.T) {
 	p.ctrlZ()
 	p.ticked("4 / 8")
 	p.compose("に", vague)
-	p.see("[data-part=suggestion]", "")
+	p.see("[data-part=typed] [data-part=suggestion]", "")
 	p.key("Tab", "Tab", 9, 0, "")
 	p.enter()
 	p.ticked("5 / 8")
