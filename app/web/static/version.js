@@ -61,14 +61,15 @@
 
   window.kotae.version = {
     busy: setBusy,
-    follow: (fn) => { tell = fn; settle(); },
+    // Only now, or its downloads would compete with the program for the first start.
+    follow: (fn) => { tell = fn; navigator.serviceWorker.register("/sw.js").then(follow, () => {}); },
     look,
     change,
   };
 
   // Pages without HTTPS have no workers: they are loaded anew each time.
   if (!navigator.serviceWorker || !navigator.locks) {
-    window.kotae.version.busy = () => {};
+    window.kotae.version.busy = window.kotae.version.follow = () => {};
     return;
   }
   const controlled = Boolean(navigator.serviceWorker.controller);
@@ -78,5 +79,4 @@
   });
   for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, () => { touched = true; }, { capture: true, once: true });
   setBusy(true);
-  navigator.serviceWorker.register("/sw.js").then(follow, () => {});
 })();
