@@ -74,7 +74,6 @@ bench: build ## what the budgets name: keys, typing, memory, load, workbook besi
 	GOOS=js GOARCH=wasm $(GO) test -exec "$$($(GO) env GOROOT)/lib/wasm/go_js_wasm_exec" -run XXX -bench Line ./rules/listen
 	$(GO) test -run XXX -bench Append ./server/store
 	KOTAE_BENCH=1 $(GO) test -count=1 -timeout 60m -run TestBench -v ./server/e2e
-	KOTAE_BENCH=1 $(GO) test -count=1 -timeout 20m -run TestBenchStart -v ./server/e2e
 	@stat -c 'browser program, brotli: %s bytes' $(WEB)/app.wasm.br
 
 shots: build ## write a picture of every screen to server/e2e/shots

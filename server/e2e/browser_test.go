@@ -52,7 +52,7 @@ func browserOptions(profile string) []chromedp.ExecAllocatorOption {
 // newBrowser starts one Chromium for a test.
 func newBrowser(t testing.TB) context.Context {
 	t.Helper()
-	alloc, stop := chromedp.NewExecAllocator(context.Background(), browserOptions(t.TempDir())...)
+	alloc, stop := chromedp.NewExecAllocator(context.Background(), browserOptions(profileFolder(t))...)
 	t.Cleanup(stop)
 	// chromedp does not know every event of this Chromium and says so as an error.
 	browser, stop := chromedp.NewContext(alloc, chromedp.WithErrorf(func(string, ...any) {}))
@@ -61,6 +61,23 @@ func newBrowser(t testing.TB) context.Context {
 		t.Fatalf("starting Chromium: %v", err)
 	}
 	return browser
+}
+
+// profileFolder is a folder for one Chromium. Its last processes still write for
+// a moment after the browser is gone, so removing it is tried again, and what is
+// left then is not the test's failure.
+func profileFolder(t testing.TB) string {
+	t.Helper()
+	folder, err := os.MkdirTemp("", "kotae-chromium-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		for deadline := time.Now().Add(5 * time.Second); os.RemoveAll(folder) != nil && time.Now().Before(deadline); {
+			time.Sleep(100 * time.Millisecond)
+		}
+	})
+	return folder
 }
 
 // newPerson opens a window of its own. Any console error fails the test.

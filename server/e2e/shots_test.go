@@ -55,11 +55,11 @@ func screens(t testing.TB) []screen {
 	door := newPerson(t, browser, "door", s)
 	return []screen{
 		{door, "sign-in", "/sign-in", "main h1"},
-		{a, "home", "/", "main h1"},
+		{a, "home", "/", ".home-group"},
 		{a, "interview", "/interview/sample-0155", "[data-part=composer]"},
 		{a, "review", "/interview/sample-0155/review", "[data-part=judgement]"},
 		{a, "opinions", "/interview/sample-0149/opinions", "[data-part=judgement],[data-part=verdict]"},
-		{hr, "home", "/", "main h1"},
+		{hr, "home", "/", "[data-part=home-office]"},
 		{hr, "postings", "/postings", "main h1"},
 		{hr, "comparison", "/postings/sample-eigyo", "[data-part=cell]"},
 		{hr, "insights", "/postings/sample-eigyo/insights", "[data-part=insight-reasons]"},
