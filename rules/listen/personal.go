@@ -32,7 +32,7 @@ func (a *answer) without(i int, list string) []hit {
 // word of the list stands.
 var (
 	enquiring = strings.Fields("は のは って とか を か かね かな かしら でしょう よね ですね ますね んですね なんですね 誰 何 どちら どこ いくつ いつ なぜ どなた ください ほしい のか ジャンル 一言で としたら なら ませんか")
-	reporting = strings.Fields("とのこと そうだ そう らしい ようだ という 様子 模様 印象 みたい タイプ 由 感じ と回答 よう かも 派 持ち主")
+	reporting = strings.Fields("とのこと そうだ そう らしい ようだ という 様子 模様 印象 みたい タイプ 由 感じ と回答 よう かも 派 持ち主 価値観の人 な人 する人 い人")
 )
 
 // tail finds a list's words, a question mark, or an end of the sentence: places
