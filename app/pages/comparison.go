@@ -183,9 +183,9 @@ func (p *comparison) Render() app.UI {
 func (p *comparison) renderMain() []app.UI {
 	if !p.loaded {
 		if p.problem != nil {
-			return []app.UI{p.renderProblem()}
+			return []app.UI{unseenHeading(T(p.state, "comparison.title")), p.renderProblem()}
 		}
-		return []app.UI{ui.Waiting(T(p.state, "comparison.loading"))}
+		return []app.UI{unseenHeading(T(p.state, "comparison.title")), ui.Waiting(T(p.state, "comparison.loading"))}
 	}
 	parts := []app.UI{p.renderHead(), p.renderCard(), p.renderDrawer()}
 	if p.decide != nil {

@@ -51,7 +51,7 @@ func (p *comparison) cellOf(c rules.Criterion, cell rules.Cell) comparisonCell {
 	case rules.Scored:
 		out.Class, out.Text, out.Bar = "cell "+scoreClass(cell.Score), cell.Score.Short(), true
 		out.X, out.Width = spreadBar(cell)
-		out.Says = T(p.state, "comparison.cell.scored", name, cell.Score.String(), cell.Low.String(), cell.High.String(), N(cell.Raters))
+		out.Says = T(p.state, "comparison.cell.scored", name, cell.Score.Short(), cell.Score.String(), cell.Low.String(), cell.High.String(), N(cell.Raters))
 		if cell.Spread() >= rules.DisagreeFrom {
 			out.Class += " divided"
 		}

@@ -69,7 +69,7 @@ func (p *insights) Render() app.UI {
 		f.Main = app.Main().Class("page").Body(ui.Notice{Kind: ui.Caution, Title: p.say("failed"), Body: ErrorText(p.state, p.problem),
 			Actions: []app.UI{ui.Button{Label: T(p.state, "ui.retry"), OnClick: p.onRetry}.UI()}}.UI())
 	case p.data.Figures == nil:
-		f.Main = app.Main().Class("page").Body(ui.Waiting(T(p.state, "ui.waiting")))
+		f.Main = waitingMain(p.state, "ui.waiting")
 	default:
 		f.Right = []app.UI{
 			ui.Button{Label: p.say("table"), Toggle: true, Pressed: p.table, Part: "as-table", OnClick: p.onTable}.UI(),

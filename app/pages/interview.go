@@ -194,9 +194,9 @@ func (p *interviewPage) draftKey() string {
 func (p *interviewPage) Render() app.UI {
 	switch {
 	case p.open == nil || !p.open.Loaded() && p.open.Err() == nil:
-		return frame{state: p.state, Here: "/", Main: app.Main().Body(ui.Waiting(T(p.state, "ui.waiting")))}.UI()
+		return frame{state: p.state, Here: "/", Main: waitingMain(p.state, "ui.waiting")}.UI()
 	case !p.open.Loaded():
-		return frame{state: p.state, Here: "/", Main: app.Main().Class("page").Body(p.renderFailure())}.UI()
+		return frame{state: p.state, Here: "/", Main: app.Main().Class("page").Body(unseenHeading(T(p.state, "interview.failed")), p.renderFailure())}.UI()
 	}
 	v := p.view()
 	return frame{

@@ -37,7 +37,7 @@ func (p *interviewPage) renderCue(c rules.Cue, writable bool) app.UI {
 		app.Span().Class("cue-text").Text(T(p.state, "interview.cue", c.Text)),
 		app.Span().Class("cue-author").Text(panelName(p.open.Row().Panel, c.Author)),
 		app.If(writable, func() app.UI {
-			return ui.Button{Label: T(p.state, "presence.cue.tick"), Says: T(p.state, "interview.cue.done"), Keys: []string{"Alt", "C"}, Part: "cue-done", Kind: ui.Quiet, Scope: string(c.ID), OnClick: done}.UI()
+			return ui.Button{Label: T(p.state, "presence.cue.tick"), Title: T(p.state, "interview.cue.done"), Keys: []string{"Alt", "C"}, Part: "cue-done", Kind: ui.Quiet, Scope: string(c.ID), OnClick: done}.UI()
 		}))
 }
 

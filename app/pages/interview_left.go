@@ -20,7 +20,7 @@ func (p *interviewPage) renderQuestions(v interviewView) app.UI {
 		}),
 		app.P().Class("q-keys").Body(
 			ui.Hint(T(p.state, "interview.keys.walk"), "Alt", "↑", "↓"),
-			app.Button().Type("button").Class("btn link").OnClick(p.onSheet).Body(ui.Hint(T(p.state, "interview.keys.all"), "?"))))
+			app.Button().Type("button").Class("btn link").Attr("data-part", "to-sheet").OnClick(p.onSheet).Body(ui.Hint(T(p.state, "interview.keys.all"), "?"))))
 }
 
 func (p *interviewPage) renderQuestion(q questionRow, current bool) app.UI {

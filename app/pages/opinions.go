@@ -119,7 +119,7 @@ func (p *opinions) Render() app.UI {
 	f := frame{state: a, Class: "opinions-frame"}
 	switch {
 	case p.iv == nil:
-		f.Main = app.Main().Class("page").Body(ui.Waiting(T(a, "opinions.loading")))
+		f.Main = waitingMain(a, "opinions.loading")
 	case p.blind():
 		f.Main = p.renderStop("opinions.blind", T(a, "opinions.blind.why"),
 			ui.Go{Label: T(a, "opinions.blind.go"), Href: "/interview/" + string(p.id) + "/review", Kind: ui.Primary, Part: "own-card"})
@@ -128,7 +128,7 @@ func (p *opinions) Render() app.UI {
 			app.H1().TabIndex(-1).Text(T(a, "opinions.failed")), app.P().Text(ErrorText(a, p.failure())),
 			app.P().Body(ui.Button{Label: T(a, "ui.retry"), OnClick: p.onRefresh}.UI()))
 	case !p.loaded || !p.iv.Loaded():
-		f.Main = app.Main().Class("page").Body(ui.Waiting(T(a, "opinions.loading")))
+		f.Main = waitingMain(a, "opinions.loading")
 	default:
 		p.fill(&f)
 	}

@@ -284,12 +284,12 @@ func (p *pack) Render() app.UI {
 func (p *pack) renderMain() []app.UI {
 	switch {
 	case p.problem != nil:
-		return []app.UI{ui.Notice{Kind: ui.Caution, Title: T(p.state, "packs.failed"), Body: ErrorText(p.state, p.problem),
+		return []app.UI{unseenHeading(T(p.state, "packs.title")), ui.Notice{Kind: ui.Caution, Title: T(p.state, "packs.failed"), Body: ErrorText(p.state, p.problem),
 			Actions: []app.UI{ui.Button{Label: T(p.state, "ui.retry"), OnClick: p.onRetry}.UI()}}.UI()}
 	case p.state.SignedIn() && !seesPacks(p.state.Me()):
-		return []app.UI{ui.Empty(T(p.state, "error.forbidden"), "")}
+		return []app.UI{unseenHeading(T(p.state, "packs.title")), ui.Empty(T(p.state, "error.forbidden"), "")}
 	case !p.loaded:
-		return []app.UI{ui.Waiting(T(p.state, "ui.waiting"))}
+		return []app.UI{unseenHeading(T(p.state, "packs.title")), ui.Waiting(T(p.state, "ui.waiting"))}
 	}
 	return []app.UI{p.renderHead(), app.Div().Class("pack-body").Body(p.renderNav(), p.renderPart(), p.renderAside())}
 }

@@ -50,7 +50,7 @@ func (p *practicePage) frame(class string, body func() []app.UI) app.UI {
 			app.H1().TabIndex(-1).Text(T(p.state, "practice.failed")), app.P().Text(ErrorText(p.state, p.problem)),
 			app.P().Body(ui.Button{Label: T(p.state, "ui.retry"), OnClick: p.onRetry}.UI()))
 	case !p.loaded:
-		f.Main = app.Main().Class("page").Body(ui.Waiting(T(p.state, "practice.waiting")))
+		f.Main = waitingMain(p.state, "practice.waiting")
 	default:
 		f.Main = app.Main().Class(class).Body(body()...)
 	}

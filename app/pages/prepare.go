@@ -91,7 +91,7 @@ func (p *prepare) Render() app.UI {
 	f := frame{state: a, Class: "prepare-frame", Hide: true}
 	switch {
 	case p.iv == nil, !p.iv.Loaded() && p.iv.Err() == nil:
-		f.Main = app.Main().Class("page").Body(ui.Waiting(T(a, "ui.waiting")))
+		f.Main = waitingMain(a, "ui.waiting")
 	case !p.iv.Loaded():
 		f.Main = app.Main().Class("page").Body(ui.Notice{Kind: ui.Stop, Title: T(a, "interview.failed"), Body: ErrorText(a, p.iv.Err())}.UI())
 	default:

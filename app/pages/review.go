@@ -89,7 +89,7 @@ func (p *review) Render() app.UI {
 	f := frame{state: a, Class: "review-frame", Hide: true}
 	switch {
 	case p.iv == nil, !p.iv.Loaded() && p.iv.Err() == nil:
-		f.Main = app.Main().Class("page").Body(ui.Waiting(T(a, "review.loading")))
+		f.Main = waitingMain(a, "review.loading")
 	case !p.iv.Loaded():
 		f.Main = p.renderStop("review.failed", ErrorText(a, p.iv.Err()))
 	case p.iv.Row().Card == "":

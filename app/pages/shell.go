@@ -30,10 +30,19 @@ type frame struct {
 func (f frame) UI() app.UI {
 	if !f.state.Ready() {
 		return app.Div().Class("frame").Body(
-			app.Header().Class("bar").Body(app.Span().Class("brand").Text("kotae")), ui.Waiting(T(f.state, "ui.waiting")))
+			app.Header().Class("bar").Body(app.Span().Class("brand").Text("kotae")), waitingMain(f.state, "ui.waiting"))
 	}
 	return app.Div().Class("frame", f.Class).Body(f.bar(), f.Main)
 }
+
+// waitingMain stands where a page will: a main part and a heading are there from
+// the start, for those who go by them.
+func waitingMain(a *state.App, key string) app.UI {
+	return app.Main().Class("page").Body(unseenHeading("kotae"), ui.Waiting(T(a, key)))
+}
+
+// unseenHeading is the heading of a page that shows none.
+func unseenHeading(text string) app.UI { return app.H1().Class("sr").Text(text) }
 
 func (f frame) bar() app.UI {
 	return app.Header().Class("bar").Body(

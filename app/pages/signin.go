@@ -42,7 +42,7 @@ func (g *gate) begin(ctx app.Context, field string) {
 // door draws the card with the form.
 func (g *gate) door(title, lead string, main ...app.UI) app.UI {
 	if !g.state.Ready() {
-		return app.Main().Class("gate").Body(ui.Waiting(T(g.state, "ui.waiting")))
+		return app.Div().Class("gate").Body(waitingMain(g.state, "ui.waiting"))
 	}
 	return app.Div().Class("gate").Body(
 		app.Main().Class("gate-card").Body(

@@ -3,7 +3,6 @@ package e2e
 import (
 	"os"
 	"testing"
-	"time"
 
 	"github.com/chromedp/chromedp"
 )
@@ -13,12 +12,6 @@ const judging = `axe.run(document, {resultTypes: ["violations"], runOnly: {type:
 	values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}).then(r =>
 	r.violations.flatMap(v => v.nodes.map(n => v.id + " (" + v.help + "): " + n.target.join(" ") + " " +
 		n.html.slice(0, 160) + " " + (n.failureSummary ?? "").replaceAll("\n", " ").slice(0, 300))))`
-
-// look is one way to see a screen.
-type look struct {
-	lang, scheme  string
-	width, height int64
-}
 
 // looks are both languages and themes, wide and narrow.
 func looks() (all []look) {
@@ -46,24 +39,20 @@ func TestAxe(t *testing.T) {
 	}
 	all := screens(t)
 	for _, l := range looks() {
+		if only := os.Getenv("KOTAE_LOOK"); only != "" && only != l.String() {
+			continue
+		}
 		for _, s := range all {
 			s.show(l)
+			if os.Getenv("KOTAE_SHOTS") != "" {
+				s.who.shot(s.name + "-" + l.String())
+			}
 			found := s.judge(string(axe))
 			for _, f := range found {
 				t.Errorf("%s %s %s %d: %s", s.name, l.lang, l.scheme, l.width, f)
 			}
 		}
 	}
-}
-
-// show brings the screen up in a look.
-func (s screen) show(l look) {
-	s.who.resize(l.width, l.height, l.scheme)
-	s.who.open(s.path)
-	s.who.speak(l.lang)
-	s.who.open(s.path)
-	s.who.see(s.see, "")
-	time.Sleep(300 * time.Millisecond) // transitions end
 }
 
 func (s screen) judge(axe string) (found []string) {

@@ -17,10 +17,7 @@ func TestShots(t *testing.T) {
 	all := screens(t)
 	for _, lang := range []string{"ja", "en"} {
 		for _, screen := range all {
-			screen.who.open(screen.path)
-			screen.who.speak(lang)
-			screen.who.open(screen.path)
-			screen.who.see(screen.see, "")
+			screen.show(look{lang, "light", 1440, 900})
 			for _, size := range [][2]int64{{1440, 900}, {1024, 768}, {390, 844}} {
 				for _, scheme := range []string{"light", "dark"} {
 					if lang == "en" && (scheme == "dark" || size[0] == 1024) {
@@ -33,39 +30,5 @@ func TestShots(t *testing.T) {
 			}
 			screen.who.resize(1440, 900, "light")
 		}
-	}
-}
-
-// screen is one screen as somebody sees it: where it is, and what is there once
-// it stands.
-type screen struct {
-	who             *person
-	name, path, see string
-}
-
-// screens are all of them, on the sample.
-func screens(t testing.TB) []screen {
-	t.Helper()
-	s, links := startDemo(t)
-	browser := newBrowser(t)
-	hr := newPerson(t, browser, "hr", s)
-	a := newPerson(t, browser, "a", s)
-	hr.signIn(links["sample-hr"])
-	a.signIn(links["sample-a"])
-	door := newPerson(t, browser, "door", s)
-	return []screen{
-		{door, "sign-in", "/sign-in", "main h1"},
-		{a, "home", "/", ".home-group"},
-		{a, "interview", "/interview/sample-0155", "[data-part=composer]"},
-		{a, "review", "/interview/sample-0155/review", "[data-part=judgement]"},
-		{a, "opinions", "/interview/sample-0149/opinions", "[data-part=judgement],[data-part=verdict]"},
-		{hr, "home", "/", "[data-part=home-office]"},
-		{hr, "postings", "/postings", "main h1"},
-		{hr, "comparison", "/postings/sample-eigyo", "[data-part=cell]"},
-		{hr, "insights", "/postings/sample-eigyo/insights", "[data-part=insight-reasons]"},
-		{hr, "letter", "/postings/sample-eigyo/letters/sample-0151", "[data-part=letter-kind]"},
-		{hr, "packs", "/packs", "[data-part=pack]"},
-		{hr, "pack", "/packs/toyo", "[data-part=pack-part]"},
-		{a, "practices", "/practice", "main h1"},
 	}
 }
