@@ -20,13 +20,12 @@ const (
 	pathPosting       = "/api/postings/"   // GET comparison, POST workbook, GET stream
 )
 
-// Rehearsal is the invented interview on which everybody learns the screen;
-// PathRehearsal answers it as an Interview without events. Nothing of it is ever
-// sent.
-const (
-	Rehearsal     rules.InterviewID = "rehearsal"
-	PathRehearsal                   = "/api/rehearsal"
-)
+// Rehearsal is the invented interview on which everybody learns the screen.
+// Nothing of it is ever sent.
+const Rehearsal rules.InterviewID = "rehearsal"
+
+// PathRehearsal answers the rehearsal as an Interview without events.
+const PathRehearsal = "/api/rehearsal"
 
 // PathInterview opens one interview with everything its screens need.
 func PathInterview(id rules.InterviewID) string { return pathInterview + string(id) }
