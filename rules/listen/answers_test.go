@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"kotae/rules"
 	"kotae/rules/listen"
@@ -167,6 +168,20 @@ func TestPhrasesStandInTheLine(t *testing.T) {
 			}
 			if n := len([]rune(s.Phrase)); n > 60 {
 				t.Errorf("%s: %s marks %d characters", a.answer, s.Tag, n)
+			}
+		}
+	}
+}
+
+// A mark on ので、 alone tells nobody why the tag is proposed.
+func TestPhrasesSaySomething(t *testing.T) {
+	l := listener(t)
+	for _, a := range append(labelledAnswers(t), labelled{question: "上司の助言", answer: "購買の2人と上長。手間が増えると言われたので、1週間だけ試す約束にした。"}) {
+		for _, s := range l.Suggest(l.Criteria(a.question), a.answer) {
+			if len([]rune(s.Phrase)) < 8 && !strings.ContainsFunc(s.Phrase, func(r rune) bool {
+				return (unicode.IsLetter(r) || unicode.IsDigit(r)) && !unicode.Is(unicode.Hiragana, r)
+			}) {
+				t.Errorf("%s: %s marks only %q", a.answer, s.Tag, s.Phrase)
 			}
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 
 	"kotae/rules"
 )
@@ -168,11 +169,38 @@ func (a *answer) tagged(h *heard, plus bool) (from, to int, ok bool) {
 	for i := range a.sentences {
 		place, ok := a.earned(i, h)
 		if ok && (!plus || len(a.found(i, classDenied)) == 0) {
-			from, to = a.original(i, place)
+			from, to = a.original(i, a.telling(i, place))
 			return from, to, true
 		}
 	}
 	return 0, 0, false
+}
+
+// telling widens a place that says nothing by itself (ので、) to its clause, and
+// where that is no more (なので、) to the next.
+func (a *answer) telling(i int, h hit) hit {
+	s := &a.sentences[i]
+	if h.to <= h.from {
+		return h
+	}
+	for h.from > 0 && h.to-h.from < longestClause && !s.says(h) {
+		h.from = max(s.clauseStart(h.from-1), h.to-longestClause)
+	}
+	for h.to < s.end() && !s.says(h) {
+		h.to++
+	}
+	return h
+}
+
+// longestClause bounds what is marked, in runes.
+const longestClause = 40
+
+// says reports whether a place holds more than particles and endings, which are
+// written in hiragana.
+func (s *sentence) says(h hit) bool {
+	return slices.ContainsFunc(s.runes[h.from:h.to], func(r rune) bool {
+		return (unicode.IsLetter(r) || unicode.IsDigit(r)) && !unicode.Is(unicode.Hiragana, r)
+	})
 }
 
 // earned finds what in sentence i earns a tag or touches an item.
