@@ -100,10 +100,13 @@ type Opinion struct {
 
 // Quote is one line under one criterion, as one interviewer tagged it (根拠).
 type Quote struct {
-	Candidate   rules.CandidateID
-	Number      string
-	Name        string
-	Criterion   rules.CriterionID
+	Candidate rules.CandidateID
+	Number    string
+	Name      string
+	Criterion rules.CriterionID
+	// Line tells quotes of one sentence apart from others that read the same; those
+	// of one line and criterion share a row.
+	Line        rules.LineID
 	Tags        []rules.TagID
 	Text        string
 	Interviewer string

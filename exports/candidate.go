@@ -69,7 +69,7 @@ func (p *plan) ownSheets() []xlsx.Sheet {
 	if len(p.rows) > mostSheets {
 		return nil
 	}
-	quotes := map[rules.CandidateID][]*Quote{}
+	quotes := map[rules.CandidateID][]said{}
 	for _, q := range p.quotes {
 		quotes[q.Candidate] = append(quotes[q.Candidate], q)
 	}
@@ -81,7 +81,7 @@ func (p *plan) ownSheets() []xlsx.Sheet {
 	return all
 }
 
-func (p *plan) ownSheet(i int, quotes []*Quote) xlsx.Sheet {
+func (p *plan) ownSheet(i int, quotes []said) xlsx.Sheet {
 	one := portrait{plan: p, row: p.rows[i], at: i, know: func(key string) string {
 		return xlsx.Quote(p.sheets.calc) + xlsx.Fixed(p.calc.at[key], calcFirst+i)
 	}}
@@ -307,15 +307,15 @@ func (o portrait) quoteHeads() xlsx.Row {
 	return row
 }
 
-func (o portrait) quoteRow(q *Quote, tags tagNames) xlsx.Row {
+func (o portrait) quoteRow(q said, tags tagNames) xlsx.Row {
 	name := string(q.Criterion)
 	if c, ok := o.Pack.Criterion(q.Criterion); ok {
 		name = c.Name.In(o.Lang)
 	}
-	tagged := tags.of(q.Tags)
+	tagged, people := o.tagged(q, tags), q.interviewers()
 	row := fillRow(xlsx.Row{Cells: []xlsx.Cell{text(name, wrapped), text(q.Text, wrapped)}}, 9, wrapped)
-	row.Cells = append(row.Cells, text(tagged, wrapped), blank(wrapped), text(q.Interviewer, plain), text(o.elapsed(q.Elapsed), excluded))
-	row.Height = heightFor(max(linesIn(name, candidateWidths[0]), linesIn(q.Text, 82), linesIn(tagged, 26)))
+	row.Cells = append(row.Cells, text(tagged, wrapped), blank(wrapped), text(people, wrapped), text(o.elapsed(q.Elapsed), excluded))
+	row.Height = heightFor(max(linesIn(name, candidateWidths[0]), linesIn(q.Text, 82), linesIn(tagged, 26), linesIn(people, candidateWidths[11])))
 	return row
 }
 
@@ -338,7 +338,7 @@ func (o portrait) quotedRows() []xlsx.Row {
 		take := func(column int) *xlsx.Formula {
 			return once("IF(" + o.know("quotes") + "<" + strconv.Itoa(n+1) + `,"",IF(INDEX(` + on(1) + "," + at + ")=" + o.know("number") + ",INDEX(" + on(column) + "," + at + `)&"",""))`)
 		}
-		row := o.quoteRow(&Quote{}, tags)
+		row := o.quoteRow(said{Quote: &Quote{}}, tags)
 		if len(o.rows) > 0 && n < count[o.at] {
 			row = o.quoteRow(o.quotes[from[o.at]-evidenceHead-1+n], tags)
 		} else {

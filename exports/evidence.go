@@ -46,7 +46,7 @@ func (p *plan) quoteRows(widths []float64, yield func(xlsx.Row) bool) {
 	tags, times := p.tagNames(), map[int]string{}
 	cells := make([]xlsx.Cell, 0, len(widths))
 	for i, q := range p.quotes {
-		tagged := tags.of(q.Tags)
+		tagged, people := p.tagged(q, tags), q.interviewers()
 		if times[q.Elapsed] == "" {
 			times[q.Elapsed] = p.elapsed(q.Elapsed)
 		}
@@ -58,10 +58,10 @@ func (p *plan) quoteRows(widths []float64, yield func(xlsx.Row) bool) {
 		if !p.HideNames {
 			cells = append(cells, text(q.Name, plain))
 		}
-		said := len(cells) + 1
-		cells = append(cells, text(names[q.Criterion], wrapped), text(q.Text, wrapped), text(tagged, wrapped), text(q.Interviewer, plain),
+		at := len(cells) + 1
+		cells = append(cells, text(names[q.Criterion], wrapped), text(q.Text, wrapped), text(tagged, wrapped), text(people, wrapped),
 			text(times[q.Elapsed], excluded))
-		lines := max(linesIn(names[q.Criterion], widths[said-1]), linesIn(q.Text, widths[said]), linesIn(tagged, widths[said+1]))
+		lines := max(linesIn(names[q.Criterion], widths[at-1]), linesIn(q.Text, widths[at]), linesIn(tagged, widths[at+1]), linesIn(people, widths[at+2]))
 		if !yield(xlsx.Row{Height: heightFor(lines), Cells: cells}) {
 			return
 		}

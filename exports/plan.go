@@ -26,7 +26,7 @@ type plan struct {
 	// bounds are the bounds of the rank under the posting's own weights.
 	bounds map[rules.CandidateID]string
 	// quotes are in the order of the sheet 根拠, cut into pieces that fit a cell.
-	quotes []*Quote
+	quotes []said
 	// own is the sheet of each row's candidate, "" beyond mostSheets.
 	own      []string
 	sheets   sheetNames
@@ -146,18 +146,23 @@ func (p *plan) order() {
 		}
 	}
 	slices.SortStableFunc(all, func(x, y placed) int {
-		return cmp.Or(cmp.Compare(x.place, y.place), cmp.Compare(x.criterion, y.criterion), cmp.Compare(x.Elapsed, y.Elapsed), cmp.Compare(x.Interviewer, y.Interviewer))
+		return cmp.Or(cmp.Compare(x.place, y.place), cmp.Compare(x.criterion, y.criterion), cmp.Compare(x.Elapsed, y.Elapsed),
+			cmp.Compare(x.Line, y.Line), cmp.Compare(x.Interviewer, y.Interviewer))
 	})
-	p.quotes = make([]*Quote, 0, len(all))
-	for _, q := range all {
+	p.quotes = make([]said, 0, len(all))
+	for i := 0; i < len(all); {
+		q := said{Quote: all[i].Quote}
+		for i++; i < len(all) && q.sameLine(all[i].Quote); i++ {
+			q.others = append(q.others, all[i].Quote)
+		}
 		if len(q.Text) <= maxUnits {
-			p.quotes = append(p.quotes, q.Quote)
+			p.quotes = append(p.quotes, q)
 			continue
 		}
 		for _, piece := range split(q.Text, maxUnits) {
 			one := *q.Quote
 			one.Text = piece
-			p.quotes = append(p.quotes, &one)
+			p.quotes = append(p.quotes, said{&one, q.others})
 		}
 	}
 }

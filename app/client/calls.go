@@ -97,15 +97,14 @@ func (c *Client) Letter(id rules.InterviewID, in api.LetterRequest, done func(ap
 	call(c, "POST", api.PathLetter(id), in, done)
 }
 
-// bookTimeout in milliseconds is how long a big workbook may stay silent while it
-// is being made.
-const bookTimeout = 180_000
+// fileTimeout in milliseconds is how long a big file may stay silent while it is
+// being made.
+const fileTimeout = 180_000
 
-// Workbook asks for the workbook of a posting, with the file name, and tells how
+// File asks for what the path makes of a request, with the file name, and tells how
 // much of it came. Given up, nothing more is told.
-func (c *Client) Workbook(id rules.PostingID, in api.WorkbookRequest, progress func(got, total int),
-	done func(name string, data []byte, err error)) (abort func()) {
-	r := dom.Request{Method: "POST", Path: api.PathWorkbook(id), Timeout: bookTimeout, Progress: progress}
+func (c *Client) File(path string, in any, progress func(got, total int), done func(name string, data []byte, err error)) (abort func()) {
+	r := dom.Request{Method: "POST", Path: path, Timeout: fileTimeout, Progress: progress}
 	return ask(c, r, in, func(r dom.Response, err error) {
 		if err == nil && r.Name == "" {
 			err = failureOf(dom.Response{Status: r.Status})

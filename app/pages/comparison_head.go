@@ -24,7 +24,7 @@ func (p *comparison) renderBar() []app.UI {
 	}
 }
 
-// renderHead draws the heading and the figures.
+// renderHead draws the heading, the figures, and the sheets for a day on paper.
 func (p *comparison) renderHead() app.UI {
 	n := p.view.Counts
 	figure := func(key, value string) app.UI {
@@ -39,6 +39,7 @@ func (p *comparison) renderHead() app.UI {
 			figure("meets", N(n.Meets)),
 			figure("divided", N(n.Divided)),
 			figure("decided", N(n.Decided))),
+		p.renderPaperButton(),
 		app.If(p.view.WhatIf, func() app.UI { return p.renderWhatIf() }),
 		app.If(p.problem != nil, func() app.UI { return p.renderProblem() }),
 		p.renderBookState())

@@ -122,7 +122,7 @@ func leanings(in live.Insights) []exports.Leaning {
 
 func bookQuote(c api.Candidate, q api.Quote) exports.Quote {
 	return exports.Quote{
-		Candidate: c.ID, Number: c.Number, Name: c.Name, Criterion: q.Criterion, Tags: q.Tags, Text: q.Text,
+		Candidate: c.ID, Number: c.Number, Name: c.Name, Criterion: q.Criterion, Line: q.Line, Tags: q.Tags, Text: q.Text,
 		Interviewer: q.Interviewer.Name, Elapsed: q.Elapsed,
 	}
 }
