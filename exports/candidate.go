@@ -21,7 +21,7 @@ const (
 	mostShown       = 12
 )
 
-var candidateWidths = []float64{28, 9, 8, 9, 9, 14, 12, 12, 12, 12, 12, 14, 12, 6, 6, 6}
+var candidateWidths = []float64{28, 9, 8, 9, 9, 14, 12, 12, 12, 12, 12, 18, 12, 6, 6, 6}
 
 // portrait is a candidate's sheet while it is laid out: who it is about, and how
 // its formulas name what is known of that candidate.

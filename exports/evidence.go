@@ -20,7 +20,7 @@ func (p *plan) evidenceSheet() xlsx.Sheet {
 		titles, widths = append(titles, "workbook.name"), append(widths, 16)
 	}
 	titles = append(titles, "workbook.criterion", "workbook.quote", "workbook.tags", "workbook.interviewer", "workbook.elapsed")
-	widths = append(widths, 24, 64, 32, 16, 12)
+	widths = append(widths, 24, 64, 32, 18, 12)
 	last := evidenceHead + max(len(p.quotes), 1)
 	s := p.table(p.sheets.evidence, "0A6B73", widths, last, evidenceHead, 1)
 	how := text(p.text("workbook.evidence.how"), note)

@@ -33,7 +33,7 @@ func TestALineStandsOnceUnderACriterion(t *testing.T) {
 	names := b.tagNames()
 	want := []string{
 		names["volume"] + "|面接官 A|15分00秒",
-		names["improved"] + "\n" + names["waited"] + "(面接官 B)|面接官 A\n面接官 B|15分00秒",
+		names["improved"] + "\n" + names["waited"] + " ― 面接官 B|面接官 A\n面接官 B|15分00秒",
 		names["improved"] + "|面接官 A|16分00秒",
 	}
 	if !slices.Equal(got, want) {
