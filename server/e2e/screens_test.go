@@ -71,7 +71,7 @@ func interviewScreens(a *person) []screen {
 		{a, "add", "", "[data-part=add-dialog]", alt("n", "KeyN")},
 		{a, "cue", "", "[data-part=cue-dialog]", alt("q", "KeyQ")},
 		{a, "search", "", "[role=listbox]", func(p *person) { p.key("k", "KeyK", 'K', input.ModifierCtrl, "") }},
-		{a, "asker", "", "[data-part=asker-next]", press("[data-part=duty-asker]")},
+		{a, "asker", "", "[data-part=asker-next]", asks},
 	}
 }
 
@@ -96,6 +96,12 @@ func press(sel string) func(*person) {
 	return func(p *person) {
 		p.do("press "+sel, chromedp.WaitReady(sel, chromedp.ByQuery), chromedp.Evaluate(`document.querySelector("`+sel+`").click()`, nil))
 	}
+}
+
+// asks chooses the asker's view; pressed again, the button would take it back.
+func asks(p *person) {
+	p.do("be the asker", chromedp.WaitReady("[data-part=duty-asker]", chromedp.ByQuery),
+		chromedp.Evaluate(`document.querySelector("[data-part=duty-asker]:not([aria-pressed=true])")?.click(); 0`, nil))
 }
 
 // alt brings something up by its key.
