@@ -318,9 +318,6 @@ func tryLive(t *testing.T, seed uint64, n, trials int) {
 // so that only what was computed anew can be right.
 func TestLiveSheetEqualsTheEngine(t *testing.T) {
 	tryLive(t, 1, 5, 12)
-	if os.Getenv("TINY") != "" {
-		return
-	}
 	tryLive(t, 2, 200, 3)
 	if os.Getenv("KOTAE_SOAK") != "" {
 		tryLive(t, 3, 5, 60)

@@ -30,7 +30,7 @@ type blankCommand struct {
 
 // Run writes evaluation sheets to be filled in on a day without computers.
 func (b *blankCommand) Run(c *console) error {
-	return b.with(c, func(st *store.Store) error {
+	return b.withExisting(c, func(st *store.Store) error {
 		model, err := live.New(c.ctx, st, live.NewHub())
 		if err != nil {
 			return err

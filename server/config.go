@@ -45,6 +45,15 @@ func (p place) with(c *console, do func(*store.Store) error) (err error) {
 	return do(st)
 }
 
+// withExisting is with for commands that only read or add: a mistyped folder is
+// an error, not a new and empty database.
+func (p place) withExisting(c *console, do func(*store.Store) error) error {
+	if p.Database == "" && !store.Holds(p.Data) {
+		return rules.Errorf(rules.NotFound, "error.data.missing", p.Data)
+	}
+	return p.with(c, do)
+}
+
 // links make the addresses that are printed for people.
 type links struct {
 	URL string `help:"${command_flag_url}" default:"http://localhost:8080"`

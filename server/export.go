@@ -34,7 +34,7 @@ type exportCommand struct {
 
 // Run writes the workbook of one posting.
 func (e *exportCommand) Run(c *console) error {
-	return e.with(c, func(st *store.Store) error {
+	return e.withExisting(c, func(st *store.Store) error {
 		model, err := live.New(c.ctx, st, live.NewHub())
 		if err != nil {
 			return err

@@ -34,7 +34,7 @@ func (p *packDiff) Run(c *console) error {
 			return err
 		}
 	}
-	return p.with(c, func(st *store.Store) error {
+	return p.withExisting(c, func(st *store.Store) error {
 		if old != nil {
 			if from, old = published(c, st, p.Old); old != nil {
 				return old

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"strconv"
+	"strings"
 	"time"
 
 	"kotae/rules"
@@ -30,7 +31,7 @@ func (r *ratingsCommand) Run(c *console) error {
 	if err != nil {
 		return err
 	}
-	return r.with(c, func(st *store.Store) error {
+	return r.withExisting(c, func(st *store.Store) error {
 		user, err := newAuth(st).ByLogin(c.ctx, r.By)
 		if err != nil {
 			return err
@@ -162,9 +163,15 @@ func (e *entering) tell(s intake.Sheet, p *rules.Pack, n intake.News) {
 	for _, b := range n.Bodies {
 		switch b := b.(type) {
 		case rules.RatingSet:
-			e.say("command.ratings.new", e.what(p, string(b.Criterion)), e.rating(p, b.Rating))
+			e.say("command.ratings.new", e.what(p, string(b.Criterion)), strings.TrimSpace(e.rating(p, b.Rating)+" "+b.Reason))
 		case rules.JudgementSet:
 			e.say("command.ratings.new", e.what(p, "judgement"), e.text("ui.judgement."+string(b.Judgement)))
+		case rules.PointWritten:
+			e.say("command.ratings.new", e.what(p, pointName(b.Side)), b.Text)
+		case rules.ConditionRecorded:
+			e.say("command.ratings.new", e.what(p, string(b.Condition)), b.Text)
+		case rules.HandoverPut:
+			e.say("command.ratings.new", e.what(p, "handover"), b.Text)
 		case rules.CardSubmitted:
 			e.say("command.ratings.handed")
 		}
@@ -188,6 +195,14 @@ func (e *entering) rating(p *rules.Pack, r rules.Rating) string {
 		return e.text("blank.excluded")
 	}
 	return e.text("blank.unconfirmed")
+}
+
+// pointName is the key of 良い点 or 懸念点.
+func pointName(side rules.Side) string {
+	if side == rules.Plus {
+		return "strong"
+	}
+	return "weak"
 }
 
 // what names a place of the sheet.

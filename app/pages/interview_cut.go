@@ -93,11 +93,14 @@ func joinable(r *rules.Record, id rules.LineID) (before, line rules.Line, ok boo
 	return before, line, ok
 }
 
-// joinedText puts a comma between two lines, unless the first one ends with a
-// sign of its own.
+// joinedText puts a comma between two lines, unless a sign of their own stands
+// where they meet.
 func joinedText(before, after string) string {
 	last, _ := utf8.DecodeLastRuneInString(before)
+	first, _ := utf8.DecodeRuneInString(after)
 	switch {
+	case strings.ContainsRune("。、！？.,!?…」）)", first):
+		return before + after
 	case strings.ContainsRune("。、！？.,!?…」）)", last):
 		if last < utf8.RuneSelf {
 			return before + " " + after

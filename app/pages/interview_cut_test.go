@@ -14,6 +14,7 @@ func TestJoinedLinesReadAsOne(t *testing.T) {
 		{"請求を担当。", "月120件", "請求を担当。月120件"},
 		{"(具体的には?)", "締めを任されたい", "(具体的には?) 締めを任されたい"},
 		{"（具体的には？）", "締めを任されたい", "（具体的には？）締めを任されたい"},
+		{"締めを任され", "、得意先を回った", "締めを任され、得意先を回った"},
 		{"Handled invoices", "120 a month", "Handled invoices, 120 a month"},
 		{"Handled invoices.", "120 a month", "Handled invoices. 120 a month"},
 	}

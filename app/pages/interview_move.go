@@ -38,7 +38,7 @@ func (p *interviewPage) renderTimeForm() app.UI {
 	number := func(id, label string, value, most int) app.UI {
 		return ui.Field{ID: id, Label: T(p.state, label),
 			Input: app.Input().ID(id).Class("input").Type("number").Attr("inputmode", "numeric").Attr("min", "0").Attr("max", N(most)).
-				Attr("value", N(value)).Attr("required", "required")}.UI()
+				Attr("value", N(value)).Attr("required", "required").AutoFocus(id == "time-minutes")}.UI()
 	}
 	return app.Form().Class("stack").OnSubmit(p.onTimeSubmit).Body(
 		app.P().Class("s").Text(line.Text),

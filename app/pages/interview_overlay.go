@@ -100,7 +100,7 @@ func (p *interviewPage) onAddSubmit(ctx app.Context, e app.Event) {
 // sheetKeys lists every key of the screen with the text of what it does.
 func sheetKeys() [][2]string {
 	return [][2]string{
-		{"↵", "interview.sheet.note"}, {"Alt 1–9", "interview.sheet.tag"}, {"Alt .", "interview.sheet.again"}, {"Shift ←→", "interview.sheet.phrase"}, {"Tab", "interview.sheet.accept"}, {"Alt R", "interview.sheet.decline"}, {"#", "interview.sheet.search"}, {"Ctrl K", "interview.sheet.search"},
+		{"↵", "interview.sheet.note"}, {"Alt 1–9", "interview.sheet.tag"}, {"Alt .", "interview.sheet.again"}, {"Shift ←→", "interview.sheet.phrase"}, {"Tab", "interview.sheet.accept"}, {"Alt R", "interview.sheet.decline"}, {"#", "interview.sheet.hash"}, {"Ctrl K", "interview.sheet.search"},
 		{"↑", "interview.sheet.edit"}, {"Alt 0", "interview.sheet.later"}, {"Alt X", "interview.sheet.strike"},
 		{"Shift ↵", "interview.sheet.split"}, {"Alt J", "interview.sheet.join"}, {"Alt T", "interview.sheet.time"}, {"Alt − ＋", "interview.sheet.shift"},
 		{"Ctrl Z", "interview.sheet.undo"}, {"Ctrl Shift Z", "interview.sheet.redo"},

@@ -13,7 +13,6 @@ const shownAtOnce = "data-at-once"
 // showPut shows a tag under its line at once; one hidden a moment ago comes
 // back.
 func showPut(line rules.LineID, tag rules.TagID) {
-	dom.Query(paletteTag(tag)).SetAttr("aria-pressed", "true")
 	if chip := shownTag(line, tag); chip.Exists() {
 		unhide(chip)
 		return
@@ -26,7 +25,6 @@ func showPut(line rules.LineID, tag rules.TagID) {
 
 // showLifted hides a tag under its line at once.
 func showLifted(line rules.LineID, tag rules.TagID) {
-	dom.Query(paletteTag(tag)).SetAttr("aria-pressed", "false")
 	chip := shownTag(line, tag)
 	if chip.Attr(shownAtOnce) == "put" {
 		chip.Remove()

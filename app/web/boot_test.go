@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"net/http/httptest"
 	"testing"
@@ -128,15 +129,42 @@ func TestSilentProgramIsStartedAgain(t *testing.T) {
 	})
 }
 
-// silence lets the program answer no more.
-var silence = chromedp.Evaluate(`kotae.beat = () => {}, 0`, nil)
+// silence lets the program answer no more; the page is marked as the one that a
+// restart leaves.
+var silence = chromedp.Evaluate(`window.left = true, kotae.beat = () => {}, 0`, nil)
 
 // booted waits for the boot script of a page that is being loaded.
-var booted = chromedp.Poll(`window.kotae !== undefined`, nil)
+var booted = chromedp.ActionFunc(func(ctx context.Context) error {
+	return persist(ctx, func() (up bool, err error) {
+		err = chromedp.Evaluate(`!window.left && window.kotae !== undefined`, &up).Do(ctx)
+		return up, err
+	})
+})
+
+// persist asks until it is so. While a page gives way to the next, a question
+// has nobody to answer it; that is no failure.
+func persist(ctx context.Context, is func() (bool, error)) error {
+	for {
+		ok, err := is()
+		if err == nil && ok {
+			return nil
+		}
+		select {
+		case <-ctx.Done():
+			return errors.Join(ctx.Err(), err)
+		case <-time.After(50 * time.Millisecond):
+		}
+	}
+}
 
 func restarts(t *testing.T, ctx context.Context) (n int) {
 	t.Helper()
-	run(t, ctx, chromedp.Evaluate(`JSON.parse(sessionStorage.getItem("kotae.restarts") ?? "[]").length`, &n))
+	run(t, ctx, chromedp.ActionFunc(func(ctx context.Context) error {
+		return persist(ctx, func() (bool, error) {
+			err := chromedp.Evaluate(`JSON.parse(sessionStorage.getItem("kotae.restarts") ?? "[]").length`, &n).Do(ctx)
+			return true, err
+		})
+	}))
 	return n
 }
 

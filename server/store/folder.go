@@ -9,6 +9,15 @@ import (
 	"kotae/rules"
 )
 
+// databaseFile is the embedded database in its folder.
+const databaseFile = "kotae.db"
+
+// Holds reports whether a folder holds a database of ours.
+func Holds(dir string) bool {
+	_, err := os.Stat(filepath.Join(dir, databaseFile))
+	return err == nil
+}
+
 // claimFolder makes the data folder and takes its lock, which the kernel gives
 // back however the process ends.
 func claimFolder(dir string) (release func() error, err error) {

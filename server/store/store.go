@@ -93,7 +93,7 @@ func (s *Store) open(ctx context.Context) (err error) {
 		if s.release, err = claimFolder(s.cfg.Dir); err != nil {
 			return err
 		}
-		s.database, err = openSQLite(ctx, filepath.Join(s.cfg.Dir, "kotae.db"))
+		s.database, err = openSQLite(ctx, filepath.Join(s.cfg.Dir, databaseFile))
 	} else {
 		s.database, err = openPostgres(ctx, s.cfg.URL)
 	}
