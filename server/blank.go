@@ -14,28 +14,19 @@ import (
 	"kotae/exports"
 	"kotae/rules"
 	"kotae/server/api"
-	"kotae/server/live"
 	"kotae/server/routes"
 	"kotae/server/store"
 )
 
 type blankCommand struct {
-	place
-	Posting string `arg:"" optional:"" help:"${command_arg_posting}"`
-	Out     string `short:"o" required:"" help:"${command_flag_file}" placeholder:"FILE"`
-	Lang    string `help:"${command_flag_lang}" default:"ja" enum:"ja,en"`
-	Names   bool   `help:"${command_flag_names}"`
-	Number  string `help:"${command_flag_number}" placeholder:"NUMBER"`
+	outgoing
+	Number string `help:"${command_flag_number}" placeholder:"NUMBER"`
 }
 
 // Run writes evaluation sheets to be filled in on a day without computers.
 func (b *blankCommand) Run(c *console) error {
 	return b.withExisting(c, func(st *store.Store) error {
-		model, err := live.New(c.ctx, st, live.NewHub())
-		if err != nil {
-			return err
-		}
-		posting, err := which(model.Postings(rules.Actor{ID: operator, Role: rules.Administrator}), rules.PostingID(b.Posting))
+		_, posting, err := b.find(c, st)
 		if err != nil {
 			return err
 		}

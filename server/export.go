@@ -21,13 +21,31 @@ import (
 // person can read the data anyway and sits on no panel.
 const operator rules.UserID = "operator"
 
-type exportCommand struct {
+// asOperator may read everything, as whoever sits at the machine can anyway.
+func asOperator() rules.Actor { return rules.Actor{ID: operator, Role: rules.Administrator} }
+
+// outgoing is what every command has that writes a file about one posting.
+type outgoing struct {
 	place
 	Posting string `arg:"" optional:"" help:"${command_arg_posting}"`
 	Out     string `short:"o" required:"" help:"${command_flag_file}" placeholder:"FILE"`
 	Lang    string `help:"${command_flag_lang}" default:"ja" enum:"ja,en"`
 	// Names are hidden unless asked for, as on the screens.
 	Names bool `help:"${command_flag_names}"`
+}
+
+// find reads the data and picks the posting that was named, or the only one.
+func (o outgoing) find(c *console, st *store.Store) (*live.Model, rules.PostingID, error) {
+	model, err := live.New(c.ctx, st, live.NewHub())
+	if err != nil {
+		return nil, "", err
+	}
+	posting, err := which(model.Postings(asOperator()), rules.PostingID(o.Posting))
+	return model, posting, err
+}
+
+type exportCommand struct {
+	outgoing
 	// Template is a form of the company's own, filled once for each candidate.
 	Template string `help:"${command_flag_template}" placeholder:"FILE"`
 }
@@ -35,16 +53,11 @@ type exportCommand struct {
 // Run writes the workbook of one posting.
 func (e *exportCommand) Run(c *console) error {
 	return e.withExisting(c, func(st *store.Store) error {
-		model, err := live.New(c.ctx, st, live.NewHub())
+		model, posting, err := e.find(c, st)
 		if err != nil {
 			return err
 		}
-		actor := rules.Actor{ID: operator, Role: rules.Administrator}
-		posting, err := which(model.Postings(actor), rules.PostingID(e.Posting))
-		if err != nil {
-			return err
-		}
-		book, err := routes.Book(c.ctx, model, actor, posting, api.WorkbookRequest{Lang: e.Lang, HideNames: !e.Names}, time.Now())
+		book, err := routes.Book(c.ctx, model, asOperator(), posting, api.WorkbookRequest{Lang: e.Lang, HideNames: !e.Names}, time.Now())
 		if err != nil {
 			return err
 		}
