@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
+	"io"
 	"io/fs"
 )
 
@@ -28,9 +29,12 @@ func Version() string {
 		if err != nil || d.IsDir() {
 			return err
 		}
-		raw, err := static.ReadFile(path)
 		sum.Write([]byte(path))
-		sum.Write(raw)
+		file, err := static.Open(path)
+		if err != nil {
+			return err
+		}
+		_, err = io.Copy(sum, file) // ReadFile would copy megabytes at every start
 		return err
 	})
 	if err != nil {

@@ -20,11 +20,11 @@ const leastRaters = 3
 // store: no rating of a practice is ever near a candidate's.
 type Practices struct {
 	store   *store.Store
-	shipped []rules.Practice
+	shipped func() []rules.Practice
 }
 
-// NewPractices shows the shipped practices.
-func NewPractices(s *store.Store, shipped []rules.Practice) *Practices {
+// NewPractices shows the shipped practices, which are read when first asked for.
+func NewPractices(s *store.Store, shipped func() []rules.Practice) *Practices {
 	return &Practices{s, shipped}
 }
 
@@ -34,7 +34,7 @@ func (p *Practices) all(ctx context.Context) ([]rules.Practice, error) {
 	if err != nil {
 		return nil, fmt.Errorf("load practices: %w", err)
 	}
-	all := slices.Clone(p.shipped)
+	all := slices.Clone(p.shipped())
 	for _, r := range rated {
 		if i := slices.IndexFunc(all, func(s rules.Practice) bool { return s.ID == r.ID }); i >= 0 {
 			all[i] = r

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"net/http"
+	"sync"
 	"time"
 
 	"github.com/labstack/echo/v4"
@@ -39,7 +40,7 @@ type Config struct {
 
 type server struct {
 	Config
-	shell      *shell
+	shell      func() (*shell, error)
 	practising *live.Practices
 }
 
@@ -122,11 +123,11 @@ func table() []route {
 
 // New makes the handler of the whole server.
 func New(c Config) (http.Handler, error) {
-	shell, err := readShell(c.Web, c.Version)
+	shell, err := openShell(c.Web, c.Version)
 	if err != nil {
 		return nil, err
 	}
-	s := &server{Config: c, shell: shell, practising: live.NewPractices(c.Store, packs.Practices())}
+	s := &server{Config: c, shell: shell, practising: live.NewPractices(c.Store, sync.OnceValue(packs.Practices))}
 	e := echo.New()
 	e.IPExtractor = echo.ExtractIPDirect()
 	e.HTTPErrorHandler = s.fail

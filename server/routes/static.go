@@ -15,6 +15,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/labstack/echo/v4"
 
@@ -40,17 +41,31 @@ var kinds = map[string]string{
 // shell holds the browser's files in memory.
 type shell struct{ assets map[string]*asset }
 
+// openShell refuses without the browser program, and reads the files when the
+// first of them is asked for: a server that starts again has work that waits.
+func openShell(files fs.FS, version string) (func() (*shell, error), error) {
+	for _, name := range []string{program, page} {
+		_, plain := fs.Stat(files, name)
+		_, packed := fs.Stat(files, name+".gz")
+		if plain != nil && packed != nil {
+			return nil, rules.Errorf(rules.Unavailable, "error.shell.missing", name)
+		}
+	}
+	return sync.OnceValues(func() (*shell, error) { return readShell(files, version) }), nil
+}
+
 // asset is one file in each encoding it was built in; "" is as it is.
 type asset struct {
 	kind, etag string
 	bodies     map[string][]byte
+	// unpacked is the file as it is where it was built compressed only.
+	unpacked func() ([]byte, error)
 }
 
 // encodings in the order in which they are preferred, by the suffix they have.
 var encodings = []struct{ name, suffix string }{{"br", ".br"}, {"gzip", ".gz"}, {"", ""}}
 
-// readShell reads all files of a version once; without the browser program it
-// refuses.
+// readShell reads all files of a version.
 func readShell(files fs.FS, version string) (*shell, error) {
 	s := &shell{map[string]*asset{}}
 	err := fs.WalkDir(files, ".", func(name string, d fs.DirEntry, err error) error {
@@ -67,15 +82,8 @@ func readShell(files fs.FS, version string) (*shell, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the browser's files: %w", err)
 	}
-	for name, a := range s.assets {
-		if err := a.complete(); err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
-		}
-	}
-	for _, name := range []string{program, page} {
-		if s.assets[name] == nil || s.assets[name].bodies[""] == nil {
-			return nil, rules.Errorf(rules.Unavailable, "error.shell.missing", name)
-		}
+	for _, a := range s.assets {
+		a.complete()
 	}
 	return s, s.nameFiles(version)
 }
@@ -95,24 +103,28 @@ func (s *shell) add(name string, raw []byte) {
 	}
 }
 
-// complete makes the forms that were not built: the plain one of what was
-// compressed only, for the rare reader who takes nothing else, and the compressed
-// one of text.
-func (a *asset) complete() error {
-	if packed := a.bodies["gzip"]; a.bodies[""] == nil && packed != nil {
-		z, err := gzip.NewReader(bytes.NewReader(packed))
-		if err != nil {
-			return fmt.Errorf("unpack: %w", err)
-		}
-		if a.bodies[""], err = io.ReadAll(z); err != nil {
-			return fmt.Errorf("unpack: %w", err)
-		}
-	}
+// complete makes the compressed form of text, and unpacks what was built
+// compressed only when the rare reader asks who takes nothing else.
+func (a *asset) complete() {
 	if len(a.bodies) == 1 && len(a.bodies[""]) > smallest {
 		a.bodies["gzip"] = compressed(a.bodies[""])
 	}
+	a.unpacked = sync.OnceValues(func() ([]byte, error) {
+		raw, err := a.plain()
+		if err != nil {
+			return nil, err
+		}
+		return io.ReadAll(raw)
+	})
 	a.etag = a.tag()
-	return nil
+}
+
+// plain reads the file as it is.
+func (a *asset) plain() (io.Reader, error) {
+	if raw := a.bodies[""]; raw != nil {
+		return bytes.NewReader(raw), nil
+	}
+	return gzip.NewReader(bytes.NewReader(a.bodies["gzip"]))
 }
 
 // smallest is the length under which compressing saves nothing.
@@ -144,17 +156,33 @@ func (s *shell) nameFiles(version string) error {
 	}
 	files := map[string]string{}
 	for name, a := range s.assets {
-		if name != worker {
-			sum := sha256.Sum256(a.bodies[""])
-			files["/"+name] = "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
+		if name == worker {
+			continue
 		}
+		sum, err := a.sum()
+		if err != nil {
+			return fmt.Errorf("unpack %s: %w", name, err)
+		}
+		files["/"+name] = "sha256-" + base64.StdEncoding.EncodeToString(sum)
 	}
 	list, err := json.Marshal(map[string]any{"version": version, "files": files})
 	if err != nil {
 		return fmt.Errorf("list the browser's files: %w", err)
 	}
 	w.bodies = map[string][]byte{"": slices.Concat([]byte("const shell = "), list, []byte(";\n"), w.bodies[""])}
-	return w.complete()
+	w.complete()
+	return nil
+}
+
+// sum is the hash of the file as it is, whatever form is sent.
+func (a *asset) sum() ([]byte, error) {
+	raw, err := a.plain()
+	if err != nil {
+		return nil, err
+	}
+	sum := sha256.New()
+	_, err = io.Copy(sum, raw)
+	return sum.Sum(nil), err
 }
 
 // static serves the shell: a file by its name, and index.html for every page,
@@ -164,14 +192,24 @@ func (s *server) static(q *request) error {
 	if name == "api" || strings.HasPrefix(name, "api/") {
 		return echo.ErrNotFound
 	}
-	a := s.shell.assets[name]
+	shell, err := s.shell()
+	if err != nil {
+		return err
+	}
+	a := shell.assets[name]
 	if a == nil {
 		if kinds[path.Ext(name)] != "" {
 			return echo.ErrNotFound
 		}
-		a = s.shell.assets[page]
+		a = shell.assets[page]
 	}
-	encoding, body := a.choose(q.Request().Header.Get(echo.HeaderAcceptEncoding))
+	return a.send(q)
+}
+
+// send answers with the smallest form that the reader accepts, or with nothing if
+// the reader has it.
+func (a *asset) send(q *request) error {
+	encoding := a.choose(q.Request().Header.Get(echo.HeaderAcceptEncoding))
 	h := q.Response().Header()
 	h.Set(echo.HeaderCacheControl, "no-cache") // the worker keeps them; without it they are asked for by tag
 	etag := `"` + a.etag + encoding + `"`
@@ -182,6 +220,10 @@ func (s *server) static(q *request) error {
 	if strings.Contains(q.Request().Header.Get("If-None-Match"), etag) {
 		return q.NoContent(http.StatusNotModified)
 	}
+	body, err := a.body(encoding)
+	if err != nil {
+		return err
+	}
 	h.Set(echo.HeaderContentType, a.kind)
 	h.Set(echo.HeaderContentLength, strconv.Itoa(len(body)))
 	if encoding != "" {
@@ -191,18 +233,26 @@ func (s *server) static(q *request) error {
 	if q.Request().Method == http.MethodHead {
 		return nil
 	}
-	_, err := q.Response().Write(body)
+	_, err = q.Response().Write(body)
 	return err
 }
 
 // choose takes the smallest form that the reader accepts.
-func (a *asset) choose(accepts string) (encoding string, body []byte) {
+func (a *asset) choose(accepts string) (encoding string) {
 	for _, e := range encodings {
-		if body = a.bodies[e.name]; body != nil && (e.name == "" || accepted(accepts, e.name)) {
-			return e.name, body
+		if a.bodies[e.name] != nil && accepted(accepts, e.name) {
+			return e.name
 		}
 	}
-	return "", a.bodies[""]
+	return ""
+}
+
+// body is the file in an encoding.
+func (a *asset) body(encoding string) ([]byte, error) {
+	if raw := a.bodies[encoding]; raw != nil {
+		return raw, nil
+	}
+	return a.unpacked()
 }
 
 // accepted reads an Accept-Encoding header; a weight of zero refuses.

@@ -102,8 +102,12 @@ func TestCompressedOnlyFilesAreUnpacked(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if encoding, body := s.assets[program].choose("identity"); encoding != "" || string(body) != "\x00asm" {
-		t.Errorf("got %q in %q", body, encoding)
+	a := s.assets[program]
+	if encoding := a.choose("identity"); encoding != "" {
+		t.Errorf("chose %q", encoding)
+	}
+	if body, err := a.body(""); err != nil || string(body) != "\x00asm" {
+		t.Errorf("got %q, %v", body, err)
 	}
 }
 
