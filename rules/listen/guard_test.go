@@ -117,13 +117,13 @@ func (c confusion) sum(first, last int) (right, missed, wrong int) {
 func (c confusion) print(t *testing.T) {
 	t.Helper()
 	row := func(head string, cell func(int) string) {
-		for item := range 19 {
+		for item := range 21 {
 			head += cell(item)
 		}
 		t.Log(head)
 	}
 	row("touches \\ named", func(item int) string { return fmt.Sprintf("%5d", item) })
-	for item := range 19 {
+	for item := range 21 {
 		row(fmt.Sprintf("%15d", item), func(named int) string {
 			if n := c[[2]int{item, named}]; n > 0 {
 				return fmt.Sprintf("%5d", n)

@@ -15,12 +15,25 @@ func (a *answer) guardPlaces(i, class int) []hit {
 		return a.tail(i, "hearsay", reporting)
 	case classPersonal:
 		asks, tells := a.found(i, classEnquiry), a.found(i, classHearsay)
+		if len(asks)+len(tells) == 0 {
+			return a.when(a.aside(i))
+		}
 		return append(append(a.take(len(asks)+len(tells)), asks...), tells...)
 	case classDuty:
 		words, counts := a.without(i, "duty"), a.numbers(i, func(n amount) bool { return slices.Contains(dutyUnits, n.unit) })
 		return append(append(a.take(len(words)+len(counts)), words...), counts...)
 	}
 	return a.without(i, strings.ToLower(classes[class]))
+}
+
+// asideLength is how long a note about a person is that has no word of work.
+const asideLength = 24
+
+// aside tells a short note that has nothing of work in it (田舎育ち。): who writes
+// one in an interview writes about the person.
+func (a *answer) aside(i int) bool {
+	return a.sentences[i].end() <= asideLength && len(a.found(i, classDuty))+len(a.found(i, classServed))+len(a.found(i, classAmount))+
+		len(a.listed(i, "work"))+len(a.listed(i, "action"))+len(a.listed(i, "involving"))+len(a.listed(i, "trade")) == 0
 }
 
 // without are the places of a list but for those within its longer words.
@@ -31,8 +44,8 @@ func (a *answer) without(i int, list string) []hit {
 // Ends of a sentence that ask (ご出身は。) and that report (独身の由。), where no
 // word of the list stands.
 var (
-	enquiring = strings.Fields("は のは って とか を か かね かな かしら でしょう よね ですね ますね んですね なんですね 誰 何 どちら どこ いくつ いつ なぜ どなた ください ほしい のか ジャンル 一言で としたら なら ませんか")
-	reporting = strings.Fields("とのこと そうだ そう らしい ようだ という 様子 模様 印象 みたい タイプ 由 感じ と回答 よう かも 派 持ち主 価値観の人 な人 する人 い人")
+	enquiring = strings.Fields("は のは って とか を か かね かな かしら でしょう よね ですね ますね んですね なんですね 誰 何 どちら どこ いくつ いつ なぜ どなた ください ほしい のか ジャンル 一言で としたら なら ませんか っけ たの てるの なの るの いの を一つ を一言 をどうぞ 何点 何人 何歳 何年 いくら たとえると 言うと いうと 選ぶと 表すと を三人 を二人 を一人 を三つ を二つ を詳しく 誰と 誰に だれに どなたに どちらへ どちらに どこへ どこに どっちがいい どちらがいい どっち")
+	reporting = strings.Fields("とのこと そうだ そう らしい ようだ という 様子 模様 印象 みたい タイプ 由 感じ と回答 よう かも 派 持ち主 価値観の人 な人 する人 い人 っぽい そうもない なさそう と聞きました 心配 不安 懸念 気がかり おそれ 恐れあり 困る")
 )
 
 // tail finds a list's words, a question mark, or an end of the sentence: places
