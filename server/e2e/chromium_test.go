@@ -23,6 +23,8 @@ type chromium struct {
 	ctx     context.Context
 	stop    []context.CancelFunc
 	cmd     *exec.Cmd
+	// fresh says that the tab it started with is free.
+	fresh bool
 }
 
 // newChromium starts the browser on a profile folder.
@@ -41,9 +43,12 @@ func (c *chromium) start() {
 		cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true, Pdeathsig: syscall.SIGKILL}
 		c.cmd = cmd
 	})
-	alloc, stopAlloc := chromedp.NewExecAllocator(context.Background(), append(browserOptions(c.profile), group, chromedp.WSURLReadTimeout(time.Minute))...)
+	// A page that is killed in seconds need not be compiled twice, which is most of
+	// what a start costs.
+	swift := chromedp.Flag("js-flags", "--liftoff-only")
+	alloc, stopAlloc := chromedp.NewExecAllocator(context.Background(), append(browserOptions(c.profile), group, swift, chromedp.WSURLReadTimeout(time.Minute))...)
 	ctx, stop := chromedp.NewContext(alloc, chromedp.WithErrorf(func(string, ...any) {}))
-	c.ctx, c.stop = ctx, []context.CancelFunc{stop, stopAlloc}
+	c.ctx, c.stop, c.fresh = ctx, []context.CancelFunc{stop, stopAlloc}, true
 	if err := chromedp.Run(ctx); err != nil {
 		c.t.Fatalf("starting Chromium: %v", err)
 	}
@@ -93,9 +98,14 @@ func (c *chromium) window() (context.Context, context.CancelFunc) {
 // tab opens a page through the wire that reports to the ledger.
 func (c *chromium) tab(w *wire, cookie *http.Cookie, l *ledger) *person {
 	c.t.Helper()
-	ctx, stop := c.window()
+	ctx := c.ctx
+	if !c.fresh {
+		var stop context.CancelFunc
+		ctx, stop = c.window()
+		c.stop = append(c.stop, stop)
+	}
+	c.fresh = false
 	p := &person{t: c.t, Name: "typist", ctx: ctx, server: &server{t: c.t, Addr: w.Addr}, refused: true, patience: 90 * time.Second}
-	c.stop = append(c.stop, stop)
 	chromedp.ListenTarget(ctx, p.listen)
 	chromedp.ListenTarget(ctx, func(ev any) {
 		if told, ok := ev.(*runtime.EventBindingCalled); ok && told.Name == "kotaeTold" {

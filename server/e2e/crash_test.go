@@ -17,6 +17,7 @@ import (
 // faultTally is what came of one kind of fault.
 type faultTally struct {
 	times, lines, lost, doubled int
+	took                        time.Duration
 	// caught counts kills by how far the newest line had come.
 	caught map[stage]int
 	// returned counts composers that came back as they were, again those that
@@ -46,11 +47,11 @@ func (s faultSums) of(f fault) *faultTally {
 
 func (s faultSums) String() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%-16s %6s %6s %5s %5s   newest line at the kill: %6s %6s %6s %6s %8s   composer: %s\n",
-		"fault", "times", "lines", "lost", "twice", "unsaved", "unsent", "unackd", "acked", "none", "kept/again")
+	fmt.Fprintf(&b, "%-16s %6s %6s %6s %5s %5s   newest line at the kill: %6s %6s %6s %6s %8s   composer: %s\n",
+		"fault", "times", "s each", "lines", "lost", "twice", "unsaved", "unsent", "unackd", "acked", "none", "kept/again")
 	for _, f := range slices.Sorted(maps.Keys(s)) {
 		t := s[f]
-		fmt.Fprintf(&b, "%-16s %6d %6d %5d %5d   %24s %7d %6d %6d %6d %8d   %13d/%d\n", f, t.times, t.lines, t.lost, t.doubled, "",
+		fmt.Fprintf(&b, "%-16s %6d %6.1f %6d %5d %5d   %24s %7d %6d %6d %6d %8d   %13d/%d\n", f, t.times, t.took.Seconds()/float64(t.times), t.lines, t.lost, t.doubled, "",
 			t.caught[unsaved], t.caught[unsent], t.caught[unacked], t.caught[finished], t.caught[untouched], t.returned, t.again)
 	}
 	return b.String()

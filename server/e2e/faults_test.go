@@ -2,23 +2,20 @@ package e2e
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"net/http"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
-	"strings"
 	"testing"
 	"time"
 
-	"github.com/chromedp/cdproto/browser"
-	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/input"
-	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
-	"github.com/chromedp/cdproto/storage"
 	"github.com/chromedp/chromedp"
 
 	"kotae/rules"
@@ -37,6 +34,8 @@ const (
 	networkSlow fault = "network slow"
 	quotaFull   fault = "quota full"
 	signInEnd   fault = "sign-in ended"
+	newVersion  fault = "new version"
+	badVersion  fault = "broken version"
 )
 
 // TestFaults types numbered Japanese lines by composition into the real screen
@@ -66,22 +65,24 @@ func TestFaults(t *testing.T) {
 }
 
 // shortPlan is what the gate does; each fault a few times.
-var shortPlan = []fault{signInEnd, quotaFull, browserKill, serverKill, tabCrash, networkCut, browserKill, networkDeaf, serverKill, browserKill, networkSlow, tabCrash}
+var shortPlan = []fault{signInEnd, quotaFull, browserKill, serverKill, tabCrash, networkCut, badVersion, browserKill, networkDeaf, serverKill, newVersion, browserKill, networkSlow}
 
 // plans gives each world its faults: a fresh server and profile after every
-// forty, so that the pages stay as long as an interview's.
+// forty, so that the pages stay as long as an interview's. After six kills comes
+// one of the others.
 func plans(kills int) [][]fault {
 	if kills == 0 {
 		return [][]fault{shortPlan}
 	}
+	others := slices.DeleteFunc(slices.Clone(shortPlan), func(f fault) bool { return f == browserKill })
 	var all [][]fault
-	for done := 0; done < kills; {
+	for n := 0; kills > 0; {
 		var plan []fault
-		for len(plan) < 40 && done < kills {
-			plan = append(plan, browserKill, browserKill, browserKill)
-			done += 3
-			if rest := shortPlan[(done/3)%len(shortPlan)]; rest != browserKill {
-				plan = append(plan, rest)
+		for len(plan) < 40 && kills > 0 {
+			if n++; n%7 == 0 {
+				plan = append(plan, others[n/7%len(others)])
+			} else {
+				plan, kills = append(plan, browserKill), kills-1
 			}
 		}
 		all = append(all, plan)
@@ -89,11 +90,13 @@ func plans(kills int) [][]fault {
 	return all
 }
 
-// day is one browser with its profile, the wire and the server behind it.
+// day is one browser with its profile, the wire, the front and the server behind
+// it.
 type day struct {
 	t       *testing.T
 	rand    *rand.Rand
 	server  *server
+	front   *front
 	wire    *wire
 	browser *chromium
 	cookie  *http.Cookie
@@ -101,7 +104,9 @@ type day struct {
 	page    *person
 	ledger  *ledger
 	n       int
-	folder  string
+	// given counts the versions that were given out.
+	given  int
+	folder string
 }
 
 const (
@@ -113,7 +118,8 @@ const (
 func newDay(t *testing.T, r *rand.Rand) *day {
 	t.Helper()
 	s, links := startDemo(t)
-	d := &day{t: t, rand: r, server: s, wire: newWire(t, s.Addr), ledger: newLedger(), folder: filepath.Dir(s.Dir)}
+	f := newFront(t, s)
+	d := &day{t: t, rand: r, server: s, front: f, wire: newWire(t, f.Listener.Addr().String()), ledger: newLedger(), folder: filepath.Dir(s.Dir)}
 	d.witness = newCaller(t, s, links[dayLogin], dayPassword)
 	d.signIn()
 	d.browser = newChromium(t, filepath.Join(t.TempDir(), "profile"))
@@ -146,7 +152,13 @@ func (d *day) openPage() {
 	d.t.Helper()
 	d.page = d.browser.tab(d.wire, d.cookie, d.ledger)
 	d.page.open("/interview/" + dayInterview)
-	d.page.do("see the composer", chromedp.WaitVisible("[data-part=composer]", chromedp.ByQuery))
+	eventually(d.t, d.page.patience, "the composer is there", func() error {
+		var there bool
+		if err := d.try(chromedp.Evaluate(`!!document.querySelector("[data-part=composer]")?.offsetParent`, &there)); err != nil || there {
+			return err
+		}
+		return errors.New("it is not")
+	})
 }
 
 // try runs browser actions that a fault may end.
@@ -205,7 +217,8 @@ func (d *day) lines(most int) {
 // suffer goes through one fault and looks at what is left.
 func (d *day) suffer(f fault, sum *faultTally) {
 	d.t.Helper()
-	before := d.n
+	before, begun := d.n, time.Now()
+	defer func() { sum.took += time.Since(begun) }()
 	sum.times++
 	switch f {
 	case browserKill:
@@ -220,6 +233,8 @@ func (d *day) suffer(f fault, sum *faultTally) {
 		d.fillQuota()
 	case signInEnd:
 		d.endSignIn()
+	case newVersion, badVersion:
+		d.deploy(f == badVersion)
 	}
 	d.drained()
 	sum.lines += d.n - before
@@ -275,106 +290,4 @@ func appendNumber(all []int, text string) []int {
 		}
 	}
 	return all
-}
-
-// badWeather types through a network that is gone, swallows answers or is slow.
-func (d *day) badWeather(f fault) {
-	d.t.Helper()
-	d.lines(2)
-	switch f {
-	case networkCut:
-		d.wire.Set(cut, 0)
-		d.offline(true)
-	case networkDeaf:
-		d.wire.Set(deaf, 0)
-	case networkSlow:
-		d.wire.Set(slow, time.Duration(100+d.rand.IntN(700))*time.Millisecond)
-	}
-	d.lines(4)
-	time.Sleep(time.Duration(d.rand.IntN(800)) * time.Millisecond)
-	d.lines(2)
-	d.wire.Set(fair, 0)
-	d.offline(false)
-}
-
-// offline tells the browser that its network is gone or back.
-func (d *day) offline(v bool) {
-	d.t.Helper()
-	d.page.do("switch the network", network.EmulateNetworkConditions(v, 0, -1, -1))
-}
-
-// fillQuota leaves the browser no room to save while it types, with the server
-// and without. Chromium asks only once for minutes how much room there is, so
-// the browser starts anew.
-func (d *day) fillQuota() {
-	d.t.Helper()
-	d.browser.Kill()
-	d.browser.Restart()
-	origin := strings.TrimSuffix(d.page.server.URL("/"), "/")
-	d.browser.do("fill the quota", storage.OverrideQuotaForOrigin(origin).WithQuotaSize(1))
-	d.openPage()
-	d.lines(3)
-	d.page.see("[data-part=answer]", fmt.Sprintf("第%d行", d.n))
-	d.wire.Set(cut, 0)
-	d.lines(2)
-	d.page.see("[data-part=save-state]", "保存に問題があります")
-	if local, _ := d.ledger.reached(d.n); local {
-		d.t.Errorf("line %d is called saved on a device that cannot save", d.n)
-	}
-	d.keepFile()
-	d.browser.do("make room", storage.OverrideQuotaForOrigin(origin))
-	d.wire.Set(fair, 0)
-}
-
-// endSignIn ends the session on the server in the middle of typing.
-func (d *day) endSignIn() {
-	d.t.Helper()
-	c := &caller{server: d.server, cookie: d.cookie, http: d.witness.http}
-	if err := c.call(http.MethodDelete, api.PathSession, nil, nil); err != nil {
-		d.t.Fatal(err)
-	}
-	d.lines(3)
-	d.page.see("[data-part=save-state]", "サインインが切れました")
-	d.lines(2)
-	d.page.click("[data-part=save-state]")
-	d.page.do("sign in again in place", chromedp.WaitVisible("#password", chromedp.ByQuery),
-		chromedp.Focus("#login", chromedp.ByQuery), input.InsertText(dayLogin),
-		chromedp.Focus("#password", chromedp.ByQuery), input.InsertText(dayPassword))
-	d.page.click("dialog [data-part=submit]")
-	d.page.do("the dialog closes", chromedp.WaitNotPresent("dialog [data-part=submit]", chromedp.ByQuery))
-	d.keepCookie()
-}
-
-// keepCookie takes over the session that the page began itself.
-func (d *day) keepCookie() {
-	d.t.Helper()
-	var all []*network.Cookie
-	d.page.do("read the cookie", chromedp.ActionFunc(func(ctx context.Context) (err error) {
-		all, err = network.GetCookies().Do(ctx)
-		return err
-	}))
-	for _, c := range all {
-		if c.Name == d.cookie.Name {
-			d.cookie = &http.Cookie{Name: c.Name, Value: c.Value}
-		}
-	}
-}
-
-// keepFile takes the file that the screen offers while nothing else would keep
-// the lines.
-func (d *day) keepFile() {
-	d.t.Helper()
-	dir := d.t.TempDir()
-	d.browser.do("allow downloads", chromedp.ActionFunc(func(ctx context.Context) error {
-		return browser.SetDownloadBehavior(browser.SetDownloadBehaviorBehaviorAllow).WithDownloadPath(dir).
-			Do(cdp.WithExecutor(ctx, chromedp.FromContext(ctx).Browser))
-	}))
-	d.page.click("[data-part=save-file-now]")
-	eventually(d.t, d.page.patience, "the file with the unsent lines", func() error {
-		text, err := os.ReadFile(filepath.Join(dir, "kotae-unsent.txt"))
-		if err == nil && !strings.Contains(string(text), fmt.Sprintf("第%d行。締め日の前に", d.n)) {
-			err = fmt.Errorf("line %d is not in %q", d.n, text)
-		}
-		return err
-	})
 }

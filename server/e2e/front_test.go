@@ -6,6 +6,7 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"io"
+	"log"
 	"net/http"
 	"net/http/httptest"
 	"net/http/httputil"
@@ -45,7 +46,10 @@ func newFront(t testing.TB, s *server) *front {
 			}
 		},
 		ModifyResponse: f.change,
-		FlushInterval:  -1,
+		// Where the server is gone, so is the connection, as without a front.
+		ErrorHandler:  func(http.ResponseWriter, *http.Request, error) { panic(http.ErrAbortHandler) },
+		ErrorLog:      log.New(io.Discard, "", 0),
+		FlushInterval: -1,
 	}
 	f.Server = httptest.NewServer(proxy)
 	t.Cleanup(f.Close)
