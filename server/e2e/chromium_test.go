@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/inspector"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
@@ -105,11 +106,18 @@ func (c *chromium) tab(w *wire, cookie *http.Cookie, l *ledger) *person {
 		c.stop = append(c.stop, stop)
 	}
 	c.fresh = false
+	ctx, gone := context.WithCancel(ctx)
+	c.stop = append(c.stop, gone)
 	p := &person{t: c.t, Name: "typist", ctx: ctx, server: &server{t: c.t, Addr: w.Addr}, refused: true, patience: 90 * time.Second}
 	chromedp.ListenTarget(ctx, p.listen)
 	chromedp.ListenTarget(ctx, func(ev any) {
-		if told, ok := ev.(*runtime.EventBindingCalled); ok && told.Name == "kotaeTold" {
-			l.report(told.Payload)
+		switch e := ev.(type) {
+		case *runtime.EventBindingCalled:
+			if e.Name == "kotaeTold" {
+				l.report(e.Payload)
+			}
+		case *inspector.EventTargetCrashed:
+			gone() // what it was asked is never answered
 		}
 	})
 	if err := chromedp.Run(ctx); err != nil { // with no time limit: the target would end with it

@@ -102,14 +102,18 @@ func (d *day) crash(sum *faultTally, end, back func()) {
 }
 
 // typeUntil types lines, and strikes at the moment that chance has chosen: at a
-// key, when the screen shows the line, when it calls it saved, or a while later.
+// key, when the screen shows the line, when it calls it saved on the device, a
+// while after that, or in the middle of the next line.
 func (d *day) typeUntil(strike func(), struck chan time.Time) {
 	d.t.Helper()
 	fatal, moment := d.n+1+d.rand.IntN(3), d.rand.IntN(5)
-	wait := time.Duration(d.rand.IntN(30)) * time.Millisecond
+	wait := time.Duration(d.rand.IntN(60)) * time.Millisecond
 	d.ledger.watch(func(s said) {
-		if moment == 1 && s.shows(fatal) || moment == 2 && s.shows(fatal) && s.local() {
+		switch there := s.shows(fatal); {
+		case moment == 1 && there, moment == 2 && there && s.local():
 			strike()
+		case moment == 3 && there && s.local():
+			time.AfterFunc(wait, strike)
 		}
 	})
 	for len(struck) == 0 {
@@ -124,9 +128,6 @@ func (d *day) typeUntil(strike func(), struck chan time.Time) {
 			continue
 		case moment == 0:
 			strike()
-		case moment == 3:
-			time.AfterFunc(wait, strike)
-			time.Sleep(2 * wait)
 		case moment == 4 || d.n > fatal+2:
 			d.halfLine(strike, struck)
 		}
