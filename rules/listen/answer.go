@@ -84,7 +84,9 @@ func (a *answer) listen(s *sentence, quotes bool) {
 			s.mark(s.clauseStart(h.from), h.from)
 		}
 	})
-	if !quotes {
+	if quotes {
+		clear(s.spoken)
+	} else {
 		all = slices.DeleteFunc(all, func(p placed) bool { return s.spoken[p.from] && !l.denies[p.literal] })
 	}
 	a.all = all
