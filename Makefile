@@ -5,9 +5,11 @@ BROTLI ?= 11
 export BROTLI # a test holds the size of what it makes
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 WEB := app/web/static
-# Nothing is inlined in the browser program: it is a chain of small calls, which
-# inlining makes a twelfth larger to load and not measurably faster to draw.
-WASM := GOOS=js GOARCH=wasm $(GO) build -trimpath -ldflags="-s -w" -gcflags="all=-l"
+# Little is inlined in the browser program: it is a chain of small calls, which
+# inlining makes a twelfth larger to load and not measurably faster to draw. The
+# runtime is: its collector, made of such calls, runs between two keys.
+INLINED := -gcflags=runtime= -gcflags=runtime/...= -gcflags=internal/runtime/...=
+WASM := GOOS=js GOARCH=wasm $(GO) build -trimpath -ldflags="-s -w" -gcflags="all=-l" $(INLINED)
 .DEFAULT_GOAL := help
 .PHONY: help build web run test needs check unit race shots e2e sim sim-planted soak bench clean
 

@@ -1,6 +1,9 @@
 package rules
 
-import "slices"
+import (
+	"maps"
+	"slices"
+)
 
 // Card is the fold of one interviewer's opinions on one interview (評価シート).
 type Card struct {
@@ -45,15 +48,52 @@ type CautionState struct {
 // FoldCard folds the opinions in the stream of the card; of other events only
 // what they make of the lines that the opinions refer to. Any prefix of a log is
 // a valid card.
-func FoldCard(id CardID, events []Event) *Card {
+func FoldCard(id CardID, events []Event) *Card { return NewCardFold(id, events).Card() }
+
+// CardFold is the fold of a card that goes on event by event.
+type CardFold struct {
+	card  *Card
+	lines *lineage
+}
+
+// NewCardFold folds as FoldCard does.
+func NewCardFold(id CardID, events []Event) *CardFold {
 	events = slices.Clone(events)
 	SortEvents(events)
-	return foldUntil(id, events, len(events))
+	card, lines := foldUntil(id, events, len(events))
+	return &CardFold{card, lines}
+}
+
+// Card is what was folded so far; Add leaves it and makes another.
+func (f *CardFold) Card() *Card { return f.card }
+
+// Add folds an event that stands behind all others. It reports false, and
+// changes nothing, where the event says something about earlier ones: fold anew.
+func (f *CardFold) Add(e Event) bool {
+	if _, restores := e.Body.(AnswerRestored); restores {
+		return false
+	}
+	f.card = f.card.clone()
+	f.lines.card = f.card
+	f.lines.follow(e)
+	if e.Stream == CardStream(f.card.ID) {
+		f.card.apply(e, f.lines)
+	}
+	return true
+}
+
+// clone copies what a fold changes in place.
+func (c *Card) clone() *Card {
+	next := *c
+	next.Tags, next.Declined = slices.Clone(c.Tags), slices.Clone(c.Declined)
+	next.Handover, next.Kept = slices.Clone(c.Handover), slices.Clone(c.Kept)
+	next.Probed, next.Ratings, next.Cautions = maps.Clone(c.Probed), maps.Clone(c.Ratings), maps.Clone(c.Cautions)
+	return &next
 }
 
 // foldUntil folds the opinions before the end, on the lines as they stand after
 // all events, which are sorted.
-func foldUntil(id CardID, events []Event, end int) *Card {
+func foldUntil(id CardID, events []Event, end int) (*Card, *lineage) {
 	stream := CardStream(id)
 	c := &Card{ID: id, Probed: map[CriterionID]bool{}, Ratings: map[CriterionID]Rating{}, Cautions: map[CautionID]CautionState{}}
 	lines := newLineage(c, events)
@@ -63,7 +103,7 @@ func foldUntil(id CardID, events []Event, end int) *Card {
 			c.apply(e, lines)
 		}
 	}
-	return c
+	return c, lines
 }
 
 // Submission folds the card as it counts: at its latest submission, or, while
@@ -89,7 +129,8 @@ func submission(id CardID, events []Event, first bool) (*Card, bool) {
 	if end < 0 {
 		return nil, false
 	}
-	return foldUntil(id, events, end+1), true
+	card, _ := foldUntil(id, events, end+1)
+	return card, true
 }
 
 func (c *Card) apply(e Event, lines *lineage) {

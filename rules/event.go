@@ -99,10 +99,16 @@ func decoder[B Body](raw []byte) (Body, error) {
 // SortEvents puts events in the order of the log; those not sent yet come last,
 // by device and sequence. The order of the input does not matter.
 func SortEvents(events []Event) {
-	slices.SortStableFunc(events, func(a, b Event) int {
-		if (a.Pos == 0) != (b.Pos == 0) {
-			return cmp.Compare(b.Pos, a.Pos)
-		}
-		return cmp.Or(cmp.Compare(a.Pos, b.Pos), cmp.Compare(a.Device, b.Device), cmp.Compare(a.Seq, b.Seq))
-	})
+	if !slices.IsSortedFunc(events, InOrder) { // most often they are
+		slices.SortStableFunc(events, InOrder)
+	}
+}
+
+// InOrder compares two events by the order of the log, negative where the first
+// comes first; those without a place yet come last, by device and sequence.
+func InOrder(a, b Event) int {
+	if (a.Pos == 0) != (b.Pos == 0) {
+		return cmp.Compare(b.Pos, a.Pos)
+	}
+	return cmp.Or(cmp.Compare(a.Pos, b.Pos), cmp.Compare(a.Device, b.Device), cmp.Compare(a.Seq, b.Seq))
 }

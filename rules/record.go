@@ -252,6 +252,15 @@ func (l *Line) show() {
 	l.standing = nil
 }
 
+// Placed says that the server has the event, and so the lines it made.
+func (r *Record) Placed(id EventID) {
+	for i := range r.Lines {
+		if l := &r.Lines[i]; l.ID == LineID(id) || l.maker == id {
+			l.Sent = true
+		}
+	}
+}
+
 // Line finds a line by id.
 func (r *Record) Line(id LineID) (Line, bool) {
 	for _, l := range r.Lines {

@@ -54,6 +54,11 @@ type interviewPage struct {
 	beside  beside
 	// heard are the lines already told to a screen reader.
 	heard map[rules.LineID]bool
+	// turnShown is the turn of the state that the screen shows; shown is what its
+	// parts draw themselves from.
+	turnShown int
+	drawings  int
+	shown     interviewView
 }
 
 // overlay names what lies over the interview screen.
@@ -85,6 +90,12 @@ func (p *interviewPage) OnMount(ctx app.Context) {
 	}
 	p.follow(ctx, func(ctx app.Context) {
 		p.askForSignIn(ctx)
+		turn := p.state.Turn()
+		if turn == p.turnShown {
+			ctx.PreventUpdate() // what is saved where is shown by its badge
+			return
+		}
+		p.turnShown = turn
 		p.settle()
 	})
 	p.askForSignIn(ctx)
@@ -199,6 +210,7 @@ func (p *interviewPage) Render() app.UI {
 		return frame{state: p.state, Here: "/", Main: app.Main().Class("page").Body(unseenHeading(T(p.state, "interview.failed")), p.renderFailure())}.UI()
 	}
 	v := p.view()
+	p.shown = v
 	return frame{
 		state: p.state, Class: "interview-frame", Hide: true,
 		Title: v.candidate, Note: namesNote(p.state), Sub: v.posting, Right: p.renderStatus(v), Acts: p.renderGoOn(),

@@ -64,13 +64,11 @@ func (p *interviewPage) renderReadOnly() app.UI {
 
 // renderEditing says which line stands in the composer.
 func (p *interviewPage) renderEditing(v interviewView) app.UI {
-	for _, l := range v.lines {
-		if l.Editing {
-			return app.Div().Class("editing-bar").Role("status").Body(
-				app.Span().Text(T(p.state, "interview.editing", l.Elapsed)),
-				ui.Hint(T(p.state, "ui.save"), "↵"), ui.Hint(T(p.state, "ui.cancel"), "Esc"),
-				p.hintButton("interview.split", p.onSplit, "Shift", "↵"), p.hintButton("interview.join", p.onJoin, "Alt", "J"))
-		}
+	if l, ok := v.record.Line(p.editing); ok {
+		return app.Div().Class("editing-bar").Role("status").Body(
+			app.Span().Text(T(p.state, "interview.editing", elapsedText(p.state, secondsAt(startOf(v.record), l.At)))),
+			ui.Hint(T(p.state, "ui.save"), "↵"), ui.Hint(T(p.state, "ui.cancel"), "Esc"),
+			p.hintButton("interview.split", p.onSplit, "Shift", "↵"), p.hintButton("interview.join", p.onJoin, "Alt", "J"))
 	}
 	return app.Div().Class("editing-bar").Hidden(true)
 }

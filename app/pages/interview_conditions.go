@@ -15,7 +15,7 @@ import (
 func (p *interviewPage) renderConditions(v interviewView) app.UI {
 	rows := make([]app.UI, 0, len(v.pack.Conditions))
 	for _, c := range v.pack.Conditions {
-		rows = append(rows, p.renderCondition(v, c))
+		rows = append(rows, &conditionItem{ID: c.ID, Name: c.Name.In(p.state.Lang()), Answer: v.record.Conditions[c.ID].Text, Writable: v.writable, page: p})
 	}
 	return app.Details().Class("conditions").Attr("data-part", "conditions").Body(
 		app.Summary().Body(
@@ -25,14 +25,27 @@ func (p *interviewPage) renderConditions(v interviewView) app.UI {
 		app.Div().Class("stack").Body(rows...))
 }
 
-func (p *interviewPage) renderCondition(v interviewView, c rules.ConfirmItem) app.UI {
-	id := "condition-" + string(c.ID)
-	return app.Form().Class("condition").Attr("data-condition", c.ID).OnSubmit(p.onCondition(c.ID), app.EventScope(string(c.ID))).Body(
-		app.Label().Attr("for", id).Text(c.Name.In(p.state.Lang())),
-		app.P().Class("condition-note").Text(v.record.Conditions[c.ID].Text),
+// conditionItem is one condition to confirm; it is drawn when its answer changed.
+type conditionItem struct {
+	app.Compo
+	ID           rules.ConditionID
+	Name, Answer string
+	Writable     bool
+	page         *interviewPage
+}
+
+// CompoID keeps an item with its condition.
+func (c *conditionItem) CompoID() string { return string(c.ID) }
+
+// Render draws what was answered and a field for more.
+func (c *conditionItem) Render() app.UI {
+	id, a := "condition-"+string(c.ID), c.page.state
+	return app.Form().Class("condition").Attr("data-condition", c.ID).OnSubmit(c.page.onCondition(c.ID), app.EventScope(string(c.ID))).Body(
+		app.Label().Attr("for", id).Text(c.Name),
+		app.P().Class("condition-note").Text(c.Answer),
 		app.Div().Class("condition-row").Body(
-			ui.Input(id, "").Attr("placeholder", T(p.state, "interview.conditions.hint")).Disabled(!v.writable),
-			ui.Button{Label: T(p.state, "ui.save"), Submit: true, Keys: []string{"↵"}, Disabled: !v.writable}.UI()))
+			ui.Input(id, "").Attr("placeholder", T(a, "interview.conditions.hint")).Disabled(!c.Writable),
+			ui.Button{Label: T(a, "ui.save"), Submit: true, Keys: []string{"↵"}, Disabled: !c.Writable}.UI()))
 }
 
 // onCondition records what was typed; an empty field changes nothing.

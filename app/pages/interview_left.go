@@ -11,7 +11,7 @@ import (
 func (p *interviewPage) renderQuestions(v interviewView) app.UI {
 	rows := make([]app.UI, 0, len(v.questions))
 	for _, q := range v.questions {
-		rows = append(rows, p.renderQuestion(q, q.ID == v.question.ID))
+		rows = append(rows, &questionItem{V: q, Lang: p.state.Lang(), Current: q.ID == v.question.ID, page: p})
 	}
 	return app.Nav().Class("questions").Attr("data-pane", "questions").Attr("aria-label", T(p.state, "interview.questions")).Body(
 		app.Ol().Class("q-list").Body(rows...),
@@ -23,14 +23,29 @@ func (p *interviewPage) renderQuestions(v interviewView) app.UI {
 			app.Button().Type("button").Class("btn link").Attr("data-part", "to-sheet").OnClick(p.onSheet).Body(ui.Hint(T(p.state, "interview.keys.all"), "?"))))
 }
 
-func (p *interviewPage) renderQuestion(q questionRow, current bool) app.UI {
+// questionItem is one question of the list; it is drawn when something about it
+// changed.
+type questionItem struct {
+	app.Compo
+	V       questionRow
+	Lang    string
+	Current bool
+	page    *interviewPage
+}
+
+// CompoID keeps an item with its question.
+func (i *questionItem) CompoID() string { return string(i.V.ID) }
+
+// Render draws the question.
+func (i *questionItem) Render() app.UI {
+	p, q := i.page, i.V
 	class, sign, word := questionLook(q)
-	if current {
+	if i.Current {
 		class += " now"
 	}
 	b := app.Button().Type("button").Class("q", class).Attr("data-part", "question").Attr("data-question", q.ID).
-		OnClick(func(ctx app.Context, _ app.Event) { p.onQuestion(q.ID) }, app.EventScope(string(q.ID)))
-	if current {
+		OnClick(func(app.Context, app.Event) { p.onQuestion(q.ID) }, app.EventScope(string(q.ID)))
+	if i.Current {
 		b = b.Attr("aria-current", "step")
 	}
 	names := q.Names

@@ -3,7 +3,6 @@ package pages
 import (
 	"sort"
 
-	"kotae/app/state"
 	"kotae/rules"
 	"kotae/rules/listen"
 	"kotae/server/api"
@@ -60,30 +59,30 @@ type lineRival struct {
 	Text   string
 }
 
-// lineViews lists the lines of everyone, with the own tags and what is proposed.
-func lineViews(a *state.App, row api.InterviewRow, p *rules.Pack, r *rules.Record, c *rules.Card, questions []questionRow,
-	proposed func(rules.Line) []listen.Suggestion) []lineView {
-	start := startOf(r)
-	views, tags := make([]lineView, 0, len(r.Lines)), rules.ByLine(c.Tags)
-	last := rules.QuestionID("")
-	for _, l := range r.Lines {
-		v := lineView{
-			ID: l.ID, At: l.At, Head: l.Head, Lang: a.Lang(), Elapsed: elapsedText(a, secondsAt(start, l.At)),
-			Later: l.Later, Unsent: !l.Sent, Open: proposed(l),
-		}
-		if l.Author != a.Me().ID && l.Author != "" {
-			v.Author = panelName(row.Panel, l.Author)
-		}
-		v.addTags(p, tags[l.ID], l, a.Lang())
-		for _, rival := range l.Rivals {
-			v.Rivals = append(v.Rivals, lineRival{rival.Event, panelName(row.Panel, rival.Author), rival.Text})
-		}
-		if l.Question != last {
-			v.Heading, last = questionText(questions, l.Question), l.Question
-		}
-		views = append(views, v)
+// lineView is how the line shows now, behind the line before it.
+func (p *interviewPage) lineView(v interviewView, l rules.Line, before rules.QuestionID) lineView {
+	a := p.state
+	row := lineView{
+		ID: l.ID, At: l.At, Head: l.Head, Lang: a.Lang(), Elapsed: elapsedText(a, secondsAt(startOf(v.record), l.At)), Later: l.Later,
+		Unsent: v.unsent(l), Open: p.proposed(v.questions, v.tags, l), Selected: l.ID == v.target, Editing: l.ID == p.editing, Writable: v.writable,
 	}
-	return views
+	row.TabTakes = row.Selected && p.hushed != l.ID && p.editing == "" && p.typedAt == 0
+	if l.Author != a.Me().ID && l.Author != "" {
+		row.Author = panelName(v.panel, l.Author)
+	}
+	row.addTags(v.pack, v.tags[l.ID], l, a.Lang())
+	for _, rival := range l.Rivals {
+		row.Rivals = append(row.Rivals, lineRival{rival.Event, panelName(v.panel, rival.Author), rival.Text})
+	}
+	if l.Question != before {
+		row.Heading = questionText(v.questions, l.Question)
+	}
+	return row
+}
+
+// unsent tells of a line that the server does not have, while it is out of reach.
+func (v interviewView) unsent(l rules.Line) bool {
+	return v.offline && !l.Sent && !v.here[rules.EventID(l.ID)] && !v.here[l.Head]
 }
 
 func (v *lineView) addTags(p *rules.Pack, tags []rules.PlacedTag, l rules.Line, lang string) {

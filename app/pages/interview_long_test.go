@@ -6,8 +6,6 @@ import (
 
 	"kotae/app/state"
 	"kotae/rules"
-	"kotae/rules/listen"
-	"kotae/server/api"
 )
 
 // longInterview has a line with a tag every few seconds for an hour.
@@ -27,13 +25,13 @@ func longInterview(lines int) (*rules.Record, *rules.Card, []rules.PlacedTag) {
 // times tags: at 600 lines the square of it blocks the typing. Both are timed in
 // one run, so that the machine does not matter.
 func TestALongInterviewStaysQuick(t *testing.T) {
-	p, a := trialPack(), state.New()
+	p, page := trialPack(), &interviewPage{base: base{follower{state: state.New()}}, desk: &desk{}}
 	work := func(lines int) time.Duration {
 		r, c, heard := longInterview(lines)
 		best := time.Hour
 		for range 5 {
 			begin := time.Now()
-			lineViews(a, api.InterviewRow{}, p, r, c, nil, func(rules.Line) []listen.Suggestion { return nil })
+			page.lineBlocks(interviewView{pack: p, record: r, card: c, tags: rules.ByLine(c.Tags)})
 			criterionRows(p, r, c, "ja")
 			rules.Inquiries(p, r, c, heard)
 			best = min(best, time.Since(begin))

@@ -15,7 +15,7 @@ import (
 func (p *interviewPage) renderCriteria(v interviewView) app.UI {
 	rows := make([]app.UI, 0, len(v.criteria))
 	for _, c := range v.criteria {
-		rows = append(rows, p.renderCriterion(v, c))
+		rows = append(rows, &critItem{V: c, Lang: p.state.Lang(), Writable: v.writable, page: p})
 	}
 	return app.Aside().Class("criteria").Attr("data-pane", "unasked").Attr("aria-label", T(p.state, "interview.criteria")).Body(
 		p.renderUnasked(v),
@@ -84,17 +84,33 @@ func (p *interviewPage) addQuestion(text string, criteria []rules.CriterionID) {
 	}
 }
 
-func (p *interviewPage) renderCriterion(v interviewView, c criterionRow) app.UI {
-	return app.Li().Class("crit").Attr("data-criterion", c.ID).Body(
+// critItem is one criterion of the list; it is drawn when something about it
+// changed.
+type critItem struct {
+	app.Compo
+	V        criterionRow
+	Lang     string
+	Writable bool
+	page     *interviewPage
+}
+
+// CompoID keeps an item with its criterion.
+func (c *critItem) CompoID() string { return string(c.V.ID) }
+
+// Render draws the criterion with its scale.
+func (c *critItem) Render() app.UI {
+	p, v := c.page, c.V
+	pack := p.open.Pack()
+	return app.Li().Class("crit").Attr("data-criterion", v.ID).Body(
 		app.Div().Class("crit-head").Body(
-			app.Span().Class("crit-name").Text(p.criterionTitle(c)),
-			p.renderCritState(c)),
+			app.Span().Class("crit-name").Text(p.criterionTitle(v)),
+			p.renderCritState(v)),
 		ui.Scale{
-			Label: T(p.state, "interview.rating", c.Name), Steps: v.pack.Scale.Steps, Titles: p.anchors(v.pack, c.ID),
-			Value: c.Rating.Step, Level: nearestStep(v.pack.Scale, c.Level), Disabled: !v.writable, Scope: string(c.ID),
-			OnPick: func(_ app.Context, step int) { p.rate(c.ID, step) },
+			Label: T(p.state, "interview.rating", v.Name), Steps: pack.Scale.Steps, Titles: p.anchors(pack, v.ID),
+			Value: v.Rating.Step, Level: nearestStep(pack.Scale, v.Level), Disabled: !c.Writable, Scope: string(v.ID),
+			OnPick: func(_ app.Context, step int) { p.rate(v.ID, step) },
 		}.UI(),
-		p.renderLevel(c))
+		p.renderLevel(v))
 }
 
 // renderCritState says how much there is; what was given up on says so instead.

@@ -10,22 +10,8 @@ import (
 // renderStream lists everyone's lines. It is laid out from its end, so that the
 // newest line stays in sight without any script.
 func (p *interviewPage) renderStream(v interviewView) app.UI {
-	rows := make([]app.UI, 0, len(v.lines)+len(v.held))
-	held := v.held
-	for _, l := range v.lines {
-		for len(held) > 0 && held[0].V.Held.Event.At < l.At {
-			rows, held = append(rows, held[0]), held[1:]
-		}
-		rows = append(rows, &lineRow{V: l, page: p})
-	}
-	for _, h := range held {
-		rows = append(rows, h)
-	}
-	if len(rows) == 0 {
-		rows = append(rows, app.Li().Class("stream-empty").Text(T(p.state, "interview.empty")))
-	}
 	return app.Div().Class("stream").TabIndex(0).Role("region").Attr("aria-label", T(p.state, "interview.stream")).Body(
-		app.Ol().Class("lines").Body(rows...))
+		app.Div().Class("lines-box").Body(p.lineBlocks(v)...))
 }
 
 // lineRow is one line of the stream.

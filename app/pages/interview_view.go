@@ -4,7 +4,7 @@ import (
 	"time"
 
 	"kotae/rules"
-	"kotae/rules/listen"
+	"kotae/server/api"
 )
 
 // interviewView is everything one drawing of the interview screen shows.
@@ -16,7 +16,6 @@ type interviewView struct {
 	posting   string
 	questions []questionRow
 	question  questionRow
-	lines     []lineView
 	palette   []rules.Tag
 	probes    []rules.Probe
 	// exhausted are criteria asked about twice without anything concrete.
@@ -33,6 +32,11 @@ type interviewView struct {
 	minutes  int
 	target   rules.LineID
 	writable bool
+	// panel and the own tags by line; the rest says which lines are here alone.
+	panel   []api.User
+	tags    map[rules.LineID][]rules.PlacedTag
+	offline bool
+	here    map[rules.EventID]bool
 }
 
 // view gathers it from the state, so that the drawing only lays out.
@@ -54,7 +58,8 @@ func (p *interviewPage) view() interviewView {
 	v.criteria = criterionRows(v.pack, v.record, v.card, lang)
 	v.unasked = unaskedRows(v.pack, v.criteria)
 	v.left = minutesLeft(row.Minutes, runningSeconds(v.record, time.Now().UnixMilli()))
-	v.lines = p.lineViews(v)
+	v.target, v.panel, v.tags = p.target(v.record), row.Panel, rules.ByLine(v.card.Tags)
+	v.offline, v.here = !p.state.SaveState().Online, p.state.OnlyHere()
 	v.held = p.desk.rows(startOf(v.record), false)
 	p.lookAhead(&v)
 	return v
@@ -79,22 +84,6 @@ func (p *interviewPage) nextText(v interviewView) string {
 	}
 	cr, _ := v.pack.Criterion(v.next.Criterion)
 	return T(p.state, "interview.next.template", cr.Name.In(p.state.Lang()))
-}
-
-// lineViews marks the line that the tag keys act on.
-func (p *interviewPage) lineViews(v interviewView) []lineView {
-	tags := rules.ByLine(v.card.Tags)
-	lines := lineViews(p.state, p.open.Row(), v.pack, v.record, v.card, v.questions,
-		func(l rules.Line) []listen.Suggestion { return p.proposed(v.questions, tags, l) })
-	target := p.target(v.record)
-	offline, here := !p.state.SaveState().Online, p.state.OnlyHere()
-	for i := range lines {
-		l := &lines[i]
-		l.Selected, l.Editing, l.Writable = l.ID == target, l.ID == p.editing, v.writable
-		l.Unsent = l.Unsent && offline && !here[rules.EventID(l.ID)] && !here[l.Head]
-		l.TabTakes = l.Selected && p.hushed != l.ID && p.editing == "" && p.typedAt == 0
-	}
-	return lines
 }
 
 // target is the line that the tag keys act on: the one being edited, else the

@@ -35,14 +35,6 @@ type Interview struct {
 	fold
 }
 
-// fold is what the events say; nil parts are folded when asked for.
-type fold struct {
-	events  []rules.Event
-	record  *rules.Record
-	card    *rules.Card
-	outcome *rules.Outcome
-}
-
 // Open opens an interview and follows it until closed. It returns at once;
 // Subscribe tells when there is something to show.
 func (a *App) Open(id rules.InterviewID) *Interview {
@@ -225,11 +217,14 @@ func (i *Interview) heard(data, id string) {
 		return
 	}
 	i.app.update(func() {
+		news := false
 		for _, e := range events {
 			i.known[e.ID] = e
+			news = i.adopt(e) || news
 		}
 		i.data.Cursor = api.Cursor(id)
-		i.fold = fold{}
-		i.app.changedByOthers()
+		if news {
+			i.app.changedByOthers()
+		}
 	})
 }

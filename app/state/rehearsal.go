@@ -14,7 +14,7 @@ func (i *Interview) rehearse(e rules.Event) {
 	n := int64(len(i.known) + 1)
 	e.Device, e.Seq, e.Pos, e.Author = rules.DeviceID(api.Rehearsal), n, n, i.app.session.User.ID
 	i.known[e.ID] = e
-	i.fold = fold{}
+	i.adopt(e)
 }
 
 // Try takes note, while the rehearsal is open, of what somebody tried that leaves

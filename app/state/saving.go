@@ -125,7 +125,11 @@ func (a *App) saved(moved int, err error) {
 		a.saveSoon()
 	}
 	a.pump()
-	a.changed()
+	if err != nil {
+		a.changed()
+		return
+	}
+	a.savingChanged()
 }
 
 // saveSoon tries again after a while.

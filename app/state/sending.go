@@ -88,20 +88,43 @@ func (a *App) answered(box *outbox.Outbox, batch []rules.Event, ack api.Ack, err
 	if a.sender.Answered(a.browser.Now(), answer) {
 		a.fork()
 	}
+	wasOnline := a.online
 	a.online = a.sender.Status().Online
 	switch {
 	case answer.Err == nil:
 		a.settle(batch)
+		a.place(batch)
 	case answer.Err.Code == rules.Unauthenticated:
 		a.expired = true
 		a.later(func() { a.tell(sessionChanged) }) // the tabs in sight must say so
 	case answer.Err.Key == staleEpoch, answer.Err.Key == anotherUser:
 		a.ask()
 	}
-	a.refold()
+	if answer.Err != nil {
+		a.refold()
+	}
 	a.save()
 	a.pump()
-	a.changed()
+	if answer.Err != nil || !wasOnline {
+		a.changed()
+		return
+	}
+	a.savingChanged()
+}
+
+// place gives events their places in the log, as the outbox knows them now.
+func (a *App) place(batch []rules.Event) {
+	for _, e := range batch {
+		entry, ok := a.box.Entry(e.Seq)
+		i := a.open[entry.Interview]
+		if !ok || i == nil || entry.Event.Stream == "" {
+			continue
+		}
+		if _, told := i.known[entry.Event.ID]; !told {
+			entry.Event.Author = a.session.User.ID
+			i.adopt(entry.Event)
+		}
+	}
 }
 
 func answerOf(ack api.Ack, err error) outbox.Answer {

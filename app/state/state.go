@@ -37,6 +37,7 @@ type App struct {
 	pending     bool
 	// toldAt is when the subscribers were told last.
 	toldAt int64
+	turn   int
 
 	db     database
 	tell   func(string)
@@ -139,14 +140,36 @@ func (a *App) Subscribe(fn func()) (cancel func()) {
 	return func() { a.update(func() { delete(a.subscribers, id) }) }
 }
 
+// Turn counts the changes of anything but what is saved where, so that a large
+// screen need not be drawn for those.
+func (a *App) Turn() int {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.turn
+}
+
 // changed tells the subscribers soon; what comes meanwhile is told with it.
 func (a *App) changed() {
+	a.turn++
+	a.tellSoon()
+}
+
+// savingChanged is changed where nothing else did; without the server, lines
+// show where they are.
+func (a *App) savingChanged() {
+	if !a.online {
+		a.turn++
+	}
+	a.tellSoon()
+}
+
+func (a *App) tellSoon() {
 	if a.pending {
 		return
 	}
 	a.pending = true
 	a.later(func() {
-		a.browser.After(pause, func() { a.update(a.notify) })
+		a.browser.After(pause, func() { a.update(a.tellNow) })
 	})
 }
 
@@ -162,6 +185,11 @@ func (a *App) changedByOthers() {
 
 // notify tells the subscribers at once.
 func (a *App) notify() {
+	a.turn++
+	a.tellNow()
+}
+
+func (a *App) tellNow() {
 	a.pending, a.toldAt = false, a.browser.Now()
 	for _, fn := range a.subscribers {
 		a.later(fn)

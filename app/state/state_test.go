@@ -1,6 +1,8 @@
 package state
 
 import (
+	"encoding/json"
+	"strconv"
 	"testing"
 
 	"kotae/app/dom"
@@ -205,16 +207,23 @@ func TestNoiseIsToldOnceAndOwnActsAtOnce(t *testing.T) {
 	p.wait(1000)
 	told := 0
 	a.Subscribe(func() { told++ })
-	for range 20 {
-		tab.streams[0].Message("[]", "card-x:1")
+	for n := range int64(20) {
+		raw, err := json.Marshal([]rules.Event{{ID: rules.EventID("other" + strconv.FormatInt(n, 10)), Device: "theirs", Seq: n + 1,
+			Stream: rules.CardStream("c2"), At: 1, Pos: 100 + n, Version: n + 1, Author: "sato", Body: line("told")}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		tab.streams[0].Message(string(raw), "card-x:1")
 	}
 	want(t, "told at once by the stream", 1, told)
 	p.wait(pause)
 	want(t, "told by the stream", 2, told)
+	want(t, "lines shown", 20, len(shownLines(i)))
+	turn := a.Turn()
 	i.Append(line("one"), 0)
-	if told != 3 {
-		t.Errorf("told %d times after an own act, want at once", told)
-	}
+	want(t, "told after an own act", 3, told)
+	p.wait(1000)
+	want(t, "turns of an own act, with all that the disk and the server say of it", 1, a.Turn()-turn)
 }
 
 func TestDamagedRecordDoesNotStopTheRest(t *testing.T) {

@@ -62,9 +62,10 @@ func (a *App) note(id rules.InterviewID, e rules.Event) bool {
 		a.notify()
 		return true
 	}
-	a.box.Add(id, e)
+	e = a.box.Add(id, e)
 	if i := a.open[id]; i != nil {
-		i.fold = fold{}
+		e.Author = a.session.User.ID
+		i.adopt(e)
 	}
 	a.save()
 	a.pump()

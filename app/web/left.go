@@ -82,3 +82,54 @@ func (w way) fits(parts []string) bool {
 	return true
 }
 `
+
+// paced stands for the ticks of the engine.
+const paced = `	frames := newFrames()
+	for {
+		select {
+		case dispatch := <-e.dispatches:
+			dispatch()
+			frames.ask()
+
+		case <-frames.due:
+			e.processFrame()
+
+`
+
+// frames tells when to draw: right before the browser paints, or after a while
+// where it does not paint, as in a tab out of sight.
+const frames = `package app
+
+const unpainted = 100 // milliseconds
+
+type paintFrames struct {
+	due   chan struct{}
+	asked bool
+	paint Func
+}
+
+func newFrames() *paintFrames {
+	f := &paintFrames{due: make(chan struct{}, 1)}
+	f.paint = FuncOf(func(Value, []Value) any {
+		if !f.asked {
+			return nil
+		}
+		f.asked = false
+		select {
+		case f.due <- struct{}{}:
+		default:
+		}
+		return nil
+	})
+	return f
+}
+
+func (f *paintFrames) ask() {
+	if f.asked {
+		return
+	}
+	f.asked = true
+	Window().Call("requestAnimationFrame", f.paint)
+	Window().Call("setTimeout", f.paint, unpainted)
+}
+`

@@ -4,15 +4,15 @@
 // the browser program. Left out are its own server, which pulls net/http and its
 // cryptography into the browser, its stored states with theirs, regular expressions
 // for the paths of pages, and the elements and attributes that no screen names:
-// together about a third of what every cold start would have to load. The copy also draws as soon as nothing more is
-// waiting, instead of at the next of 120 ticks a second.
+// together about a third of what every cold start would have to load. The copy also draws when the browser is about to
+// paint, once for all that came meanwhile, instead of at the next of 120 ticks a second: a key's own handler is never
+// held up by a drawing, and nothing is drawn that nobody sees.
 //
 //	go run app/web/prune.go app/web/shake.go app/web/left.go [FOLDER]
 //	GOOS=js GOARCH=wasm go build -modfile=build/pruned.mod ./app
 package main
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"log"
@@ -22,11 +22,11 @@ import (
 	"strings"
 )
 
-const (
-	module = "github.com/maxence-charriere/go-app/v10"
-	slow   = "\t\t\tdispatch()\n\n\t\tcase <-frames.C:"
-	fast   = "\t\t\tdispatch()\n\t\t\tif len(e.dispatches) == 0 {\n\t\t\t\te.processFrame()\n\t\t\t}\n\n\t\tcase <-frames.C:"
-)
+const module = "github.com/maxence-charriere/go-app/v10"
+
+// ticking begins and ends the part of the engine that draws by ticks; paced, in
+// left.go, stands in its place.
+const ticking, ticked = "\tiddleFrameDuration := time.Hour", "\t\tcase <-e.ctx.Done():"
 
 // unneeded are the files of the package that serve pages, keep states, or find
 // pages by regular expressions.
@@ -50,6 +50,7 @@ func main() {
 	pkg := filepath.Join(target, "pkg/app")
 	write(filepath.Join(pkg, "left.go"), []byte(states))
 	write(filepath.Join(pkg, "route.go"), []byte(router))
+	write(filepath.Join(pkg, "frames.go"), []byte(frames))
 	patch(filepath.Join(pkg, "engine.go"))
 	without(filepath.Join(pkg, "context.go"), func(_, name string) bool { return sealing[name] })
 	shake(pkg, "app")
@@ -89,11 +90,12 @@ func copyPackage(source, target string) {
 // patch stops if the engine is not the one that was patched: a person should
 // look at it again.
 func patch(file string) {
-	raw := read(file)
-	if bytes.Count(raw, []byte(slow)) != 1 {
+	before, rest, found := strings.Cut(string(read(file)), ticking)
+	_, after, also := strings.Cut(rest, ticked)
+	if !found || !also || strings.Count(rest, "processFrame()") != 4 {
 		log.Fatalf("%s is not as it was; see what the patch is for", file)
 	}
-	write(file, bytes.Replace(raw, []byte(slow), []byte(fast), 1))
+	write(file, []byte(strings.Replace(before+paced+ticked+after, "\t\"time\"\n", "", 1)))
 }
 
 func copyFile(source, target string) {

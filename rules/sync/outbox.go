@@ -126,6 +126,14 @@ func (o *Outbox) Holds(other Entry) bool {
 	return slices.ContainsFunc(o.entries, func(e Entry) bool { return e.about() == other.about() })
 }
 
+// Entry is the one with the number in the sequence.
+func (o *Outbox) Entry(seq int64) (Entry, bool) {
+	if e := o.find(seq); e != nil {
+		return *e, true
+	}
+	return Entry{}, false
+}
+
 // OnlyHere are the events that are neither on disk nor acknowledged; most often
 // there are none.
 func (o *Outbox) OnlyHere() map[rules.EventID]bool {
