@@ -59,7 +59,18 @@ func (p *interviewPage) renderReadOnly() app.UI {
 	if p.open.Card().Submitted {
 		key = "interview.submitted"
 	}
-	return ui.Notice{Body: T(p.state, key)}.UI()
+	typed := p.state.Draft(p.draftKey())
+	return app.Div().Class("stack").Body(
+		ui.Notice{Body: T(p.state, key)}.UI(),
+		app.If(strings.TrimSpace(typed) != "", func() app.UI { return p.renderLeft(typed) }))
+}
+
+// renderLeft keeps in sight what was being typed when the card was submitted on
+// another device.
+func (p *interviewPage) renderLeft(typed string) app.UI {
+	return app.Div().Class("typed-left").Attr("data-part", "typed-left").Body(
+		app.P().Class("s muted").Text(T(p.state, "refused.typed")),
+		app.Blockquote().Text(typed))
 }
 
 // renderEditing says which line stands in the composer.

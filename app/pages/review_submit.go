@@ -34,7 +34,7 @@ func (p *review) renderState() app.UI {
 
 // submittedKey says whether the submission has reached the server.
 func (p *review) submittedKey() string {
-	if p.state.UnsentOf(p.id) > 0 {
+	if p.state.Submitting(p.id) {
 		return "review.submitted.pending"
 	}
 	return "review.submitted"

@@ -95,16 +95,6 @@ func (b *saveBadge) renderParticulars() app.UI {
 		app.P().Class("xs muted").Text(T(b.state, "ui.save.promise")))
 }
 
-// renderRefused shows what was written, so that it can be copied, and why the
-// server would not take it.
-func (b *saveBadge) renderRefused(r state.Refused) app.UI {
-	dismiss := func(app.Context, app.Event) { b.state.DismissRefused(r.Event.ID) }
-	return app.Li().Body(
-		app.P().Text(ErrorText(b.state, r.Reason)),
-		app.Blockquote().Text(rules.Written(r.Event.Body)),
-		ui.Button{Label: T(b.state, "ui.save.refused.read"), Kind: ui.Link, Scope: string(r.Event.ID), OnClick: dismiss}.UI())
-}
-
 // fileButton writes what is unsent into a file.
 func (b *saveBadge) fileButton(part string) app.UI {
 	return ui.Button{Label: T(b.state, "save.file"), Part: part, OnClick: b.onFile}.UI()

@@ -25,12 +25,6 @@ type SaveState struct {
 	Refused []Refused
 }
 
-// Refused is an event that the server would not take, with the reason.
-type Refused struct {
-	Event  rules.Event
-	Reason *rules.Error
-}
-
 // SaveState says what is saved where.
 func (a *App) SaveState() SaveState {
 	a.mu.Lock()
@@ -43,9 +37,7 @@ func (a *App) SaveState() SaveState {
 			// Online says so; while everything is on the device it is no problem.
 			s.Problem = nil
 		}
-		for _, e := range st.Refused {
-			s.Refused = append(s.Refused, Refused{*e.Refused, e.Reason})
-		}
+		s.Refused = a.refused()
 	}
 	if a.expired {
 		s.Problem = rules.Errorf(rules.Unauthenticated, "state.expired")
@@ -57,18 +49,6 @@ func (a *App) SaveState() SaveState {
 // be reached.
 func notReached(problem *rules.Error) bool {
 	return problem != nil && (problem.Key == "state.offline" || problem.Key == "state.foreign")
-}
-
-// DismissRefused takes a refused event off the list, once the person has seen
-// to it.
-func (a *App) DismissRefused(id rules.EventID) {
-	a.update(func() {
-		if a.box != nil {
-			a.box.Dismiss(id)
-			a.save()
-			a.notify()
-		}
-	})
 }
 
 // Ready reports whether it is known who is signed in.

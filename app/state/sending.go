@@ -99,6 +99,8 @@ func (a *App) answered(box *outbox.Outbox, batch []rules.Event, ack api.Ack, err
 		a.later(func() { a.tell(sessionChanged) }) // the tabs in sight must say so
 	case answer.Err.Key == staleEpoch, answer.Err.Key == anotherUser:
 		a.ask()
+	case answer.Err.Key == handedIn:
+		a.dropMoot()
 	}
 	if answer.Err != nil {
 		a.refold()

@@ -136,6 +136,15 @@ func (o *simOracle) refusable(id rules.EventID) {
 	}
 }
 
+// late takes note that the event comes after a submission. Where it is one itself,
+// nobody need see that it was refused.
+func (o *simOracle) late(id rules.EventID) {
+	if f := o.facts[id]; f != nil {
+		_, submits := f.event.Body.(rules.CardSubmitted)
+		f.refusable, f.dismissed = true, f.dismissed || submits
+	}
+}
+
 // stored checks what enters the server's log.
 func (o *simOracle) stored(e rules.Event) {
 	if _, filler := e.Body.(rules.Voided); filler {

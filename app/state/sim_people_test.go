@@ -94,7 +94,9 @@ func (t *simTab) write() {
 	case 8:
 		for _, r := range t.app.SaveState().Refused {
 			t.w.oracle.facts[r.Event.ID].dismissed = true
-			t.app.DismissRefused(r.Event.ID)
+			if !t.app.NoteAgain(r.Event.ID) {
+				t.app.DismissRefused(r.Event.ID)
+			}
 			return
 		}
 	case 9:

@@ -219,8 +219,12 @@ func (s *simServer) judge(user rules.UserID, fresh []rules.Event) *client.Failur
 		}
 		_, reopens := e.Body.(rules.CardReopened)
 		if now != reopens {
-			s.w.oracle.refusable(e.ID)
-			return simFailure(rules.Conflict, "error.card.submitted", e.Seq)
+			if reopens {
+				s.w.oracle.refusable(e.ID)
+				return simFailure(rules.Conflict, "error.card.open", e.Seq)
+			}
+			s.w.oracle.late(e.ID)
+			return simFailure(rules.Conflict, handedIn, e.Seq)
 		}
 		switch e.Body.(type) {
 		case rules.CardSubmitted:

@@ -1,6 +1,8 @@
 package state
 
 import (
+	"slices"
+
 	"kotae/rules"
 	outbox "kotae/rules/sync"
 )
@@ -20,6 +22,20 @@ func (a *App) UnsentOf(id rules.InterviewID) int {
 		}
 	}
 	return n
+}
+
+// Submitting reports whether a submission of the interview's card is noted and not
+// acknowledged.
+func (a *App) Submitting(id rules.InterviewID) bool {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.box == nil {
+		return false
+	}
+	return slices.ContainsFunc(a.box.Entries(), func(e outbox.Entry) bool {
+		_, submits := e.Event.Body.(rules.CardSubmitted)
+		return submits && e.Interview == id && e.State() != outbox.Acked
+	})
 }
 
 // OnlyHere are the events that nothing but this page holds: neither the disk nor

@@ -1,0 +1,93 @@
+package e2e
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/chromedp"
+)
+
+// enters gives a person the session of a caller.
+func (p *person) enters(c *caller) {
+	p.t.Helper()
+	p.do("take a session", network.Enable(), cookieOf(c))
+}
+
+func (p *person) offline(v bool) {
+	p.t.Helper()
+	p.do("switch the network", network.EmulateNetworkConditions(v, 0, -1, -1))
+}
+
+// rateFirst rates the first criterion.
+func (p *person) rateFirst(step string) {
+	p.t.Helper()
+	p.click("[data-part=rating] [data-step='" + step + "']")
+}
+
+// submit hands the card in as it is.
+func (p *person) submit() {
+	p.t.Helper()
+	p.click("[data-part=submit]")
+	p.click("[data-part=submit-yes]")
+}
+
+// One person has an interview open on two devices and hands the card in on one
+// of them, while the other is without the network or in the middle of a line:
+// what stands there stays in sight, is called by its name, and goes into the
+// card once that is open again.
+func TestCardClosedElsewhere(t *testing.T) {
+	s, links := startDemo(t)
+	c := newCaller(t, s, links["sample-b"], "")
+	browser := newBrowser(t)
+	laptop, tablet := newPerson(t, browser, "laptop", s), newPerson(t, browser, "tablet", s)
+	laptop.enters(c)
+	tablet.enters(c)
+
+	t.Log("the laptop goes on without the network; the tablet hands in")
+	laptop.open(interview + "/review")
+	laptop.see("h1", "評価")
+	done := laptop.asksInVain()
+	laptop.offline(true)
+	laptop.rateFirst("2")
+	laptop.do("write a strong point", chromedp.Focus("#point-strong", chromedp.ByQuery))
+	laptop.compose("すうじではなす", "数字で話す")
+	laptop.see("[data-part=save-state]", "未送信 2件")
+	tablet.open(interview + "/review")
+	tablet.see("h1", "評価")
+	tablet.submit()
+	tablet.see("[data-part=submitted]", "提出済み")
+	laptop.offline(false)
+	laptop.see("[data-part=save-state]", "サーバーに保存できない記録 2件")
+	laptop.see("[data-part=submitted]", "提出済み")
+	laptop.click("[data-part=save-state]")
+	laptop.see("[data-part=refused]", "数字で話す")
+	laptop.see("[data-part=refused]", "先に別の端末や紙で提出されていた")
+	laptop.see("[data-part=refused] strong", "評価: ")
+	laptop.shot("refused")
+
+	t.Log("the tablet opens it again, and the laptop puts in what came too late")
+	tablet.click("[data-part=reopen]")
+	tablet.do("say why", chromedp.Focus("#reopen-reason", chromedp.ByQuery))
+	tablet.compose("かきたし", "書き足し")
+	tablet.click("[data-part=reopen-yes]")
+	laptop.click("[data-part=refused-again]")
+	laptop.see("[data-part=save-state]", "サーバーに保存できない記録 1件")
+	laptop.click("[data-part=refused-again]")
+	laptop.see("[data-part=save-state]", "保存済み")
+	done()
+	eventually(t, tablet.patience, "the tablet shows the point", func() error {
+		var got string
+		if tablet.eval(`document.querySelector("#point-strong").value`, &got); got != "数字で話す" {
+			return fmt.Errorf("it shows %q", got)
+		}
+		return nil
+	})
+
+	t.Log("in the middle of a line, too")
+	laptop.open(interview)
+	laptop.draftOf("途中まで入力した文章")
+	tablet.submit()
+	laptop.see("[data-part=typed-left]", "途中まで入力した文章")
+	laptop.shot("typed")
+}
