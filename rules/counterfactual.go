@@ -95,3 +95,13 @@ func opened(p *Pack, w Weights, r Result, i int, now Verdict) (Change, bool) {
 	}
 	return Change{Step: at, Up: true, Verdict: best, Open: true}, at > 0
 }
+
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
+}

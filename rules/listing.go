@@ -27,20 +27,19 @@ type Place struct {
 // others behind, as a group of their own. Weights of 0 in sum leave no total:
 // such candidates come last.
 func List(entries []Entry, w Weights, threshold int) []Place {
-	places := make([]Place, len(entries))
-	for i, e := range entries {
-		e.Result = e.Result.Weigh(w)
-		places[i] = Place{Entry: e}
+	order, places := make([]standing, len(entries)), make([]Place, len(entries))
+	results := make([]Result, len(entries))
+	for i := range entries {
+		e := &entries[i]
+		results[i] = e.Result.Weigh(w)
+		order[i] = standing{results[i].merit(threshold), int32(i), e.Number, e.Candidate}
 	}
-	slices.SortStableFunc(places, func(a, b Place) int {
-		return cmp.Or(
-			compareBool(b.ranked(threshold), a.ranked(threshold)),
-			compareBool(b.Result.HasTotal, a.Result.HasTotal),
-			cmp.Compare(b.Result.Total, a.Result.Total),
-			cmp.Compare(a.Number, b.Number),
-			cmp.Compare(a.Candidate, b.Candidate),
-		)
+	slices.SortFunc(order, func(a, b standing) int {
+		return cmp.Or(b.merit-a.merit, cmp.Compare(a.number, b.number), cmp.Compare(a.candidate, b.candidate), int(a.entry-b.entry))
 	})
+	for i, s := range order {
+		places[i].Entry = Entry{s.candidate, s.number, results[s.entry]}
+	}
 	for i := range places {
 		if !places[i].ranked(threshold) {
 			break
@@ -57,14 +56,26 @@ func (p Place) ranked(threshold int) bool {
 	return p.Result.HasTotal && p.Result.Coverage >= threshold
 }
 
-func compareBool(a, b bool) int {
+// standing is what decides where an entry is listed. Large lists are sorted by it
+// alone, since an entry is heavy to move.
+type standing struct {
+	merit     int
+	entry     int32
+	number    string
+	candidate CandidateID
+}
+
+// merit orders results: those with a rank before those with a total before the
+// rest, the higher total first.
+func (r Result) merit(threshold int) int {
+	const beyond = 1 << 20 // every total
 	switch {
-	case a == b:
+	case !r.HasTotal:
 		return 0
-	case b:
-		return -1
+	case r.Coverage < threshold:
+		return beyond + int(r.Total)
 	}
-	return 1
+	return 2*beyond + int(r.Total)
 }
 
 // BoundRanks fills Best and Worst of the ranked places: candidates who are
