@@ -30,67 +30,90 @@ type edge struct {
 // hit is one place where a literal or class stands.
 type hit struct{ from, to int }
 
-// trie is what an automaton is made of; the ends of words have no map.
+// trie is what an automaton is made of: nodes that hang in chains of siblings,
+// since a map in each costs most of the time a pack takes to open. Only the first
+// has so many children that it needs one.
 type trie struct {
-	next map[rune]int32
-	fail int32
-	ends []int32
+	nodes []leaf
+	first map[rune]int32
+}
+
+type leaf struct {
+	r                    rune
+	child, sibling, fail int32
+	ends                 []int32
 }
 
 func newAutomaton(literals []string) *automaton {
-	all := []trie{{}}
+	t := trie{make([]leaf, 1, 2*len(literals)+1), map[rune]int32{}}
 	for id, lit := range literals {
 		at := int32(0)
 		for _, r := range lit {
-			next, ok := all[at].next[r]
-			if !ok {
-				next = int32(len(all))
-				all = append(all, trie{})
-				if all[at].next == nil {
-					all[at].next = map[rune]int32{}
-				}
-				all[at].next[r] = next
+			next := t.next(at, r)
+			if next == 0 {
+				next = t.grow(at, r)
 			}
 			at = next
 		}
-		all[at].ends = append(all[at].ends, int32(id))
+		t.nodes[at].ends = append(t.nodes[at].ends, int32(id))
 	}
-	link(all)
-	return flatten(all)
+	t.link()
+	return t.flatten()
+}
+
+// next is the child of a node for a rune, 0 where there is none.
+func (t *trie) next(at int32, r rune) int32 {
+	if at == 0 {
+		return t.first[r]
+	}
+	n := t.nodes[at].child
+	for n != 0 && t.nodes[n].r != r {
+		n = t.nodes[n].sibling
+	}
+	return n
+}
+
+func (t *trie) grow(at int32, r rune) int32 {
+	n := int32(len(t.nodes))
+	t.nodes = append(t.nodes, leaf{r: r, sibling: t.nodes[at].child})
+	t.nodes[at].child = n
+	if at == 0 {
+		t.first[r] = n
+	}
+	return n
 }
 
 // link leads each node to the longest other one that ends its text, and takes
 // over what ends there.
-func link(all []trie) {
-	var queue []int32
-	for _, n := range all[0].next {
+func (t *trie) link() {
+	queue := make([]int32, 0, len(t.nodes))
+	for n := t.nodes[0].child; n != 0; n = t.nodes[n].sibling {
 		queue = append(queue, n)
 	}
-	for len(queue) > 0 {
-		at := queue[0]
-		queue = queue[1:]
-		for r, n := range all[at].next {
+	for i := 0; i < len(queue); i++ {
+		at := queue[i]
+		for n := t.nodes[at].child; n != 0; n = t.nodes[n].sibling {
 			queue = append(queue, n)
-			f := all[at].fail
-			for f != 0 && all[f].next[r] == 0 {
-				f = all[f].fail
+			r, f := t.nodes[n].r, t.nodes[at].fail
+			for f != 0 && t.next(f, r) == 0 {
+				f = t.nodes[f].fail
 			}
-			f = all[f].next[r]
-			all[n].fail = f
-			all[n].ends = append(all[n].ends, all[f].ends...)
+			f = t.next(f, r)
+			t.nodes[n].fail = f
+			t.nodes[n].ends = append(t.nodes[n].ends, t.nodes[f].ends...)
 		}
 	}
 }
 
-func flatten(all []trie) *automaton {
-	a := &automaton{first: all[0].next}
-	for _, t := range all {
-		n := node{edges: int32(len(a.edges)), ends: int32(len(a.ends)), fail: t.fail}
-		for r, next := range t.next {
-			a.edges = append(a.edges, edge{r, next})
+func (t *trie) flatten() *automaton {
+	a := &automaton{nodes: make([]node, 0, len(t.nodes)), edges: make([]edge, 0, len(t.nodes)), first: t.first}
+	for _, l := range t.nodes {
+		n := node{edges: int32(len(a.edges)), ends: int32(len(a.ends)), fail: l.fail}
+		for c := l.child; c != 0; c = t.nodes[c].sibling {
+			a.edges = append(a.edges, edge{t.nodes[c].r, c})
 		}
 		slices.SortFunc(a.edges[n.edges:], func(x, y edge) int { return cmp.Compare(x.r, y.r) })
-		a.ends = append(a.ends, t.ends...)
+		a.ends = append(a.ends, l.ends...)
 		n.edgesTo, n.endsTo = int32(len(a.edges)), int32(len(a.ends))
 		a.nodes = append(a.nodes, n)
 	}
