@@ -23,7 +23,7 @@ func isKanjiDigit(r rune) bool {
 }
 
 // noAmounts begin with a kanji that looks like a number.
-var noAmounts = strings.Fields("十分 一倍 一部 一通り 一人 一名 一本化 一点 一定 一番 半分 一回り 一つ 万一 一行 一品 一社 数人 1人 一台 一組 一室 二世帯 三世代 一日も 一日でも 1日も早 1日でも早")
+var noAmounts = strings.Fields("十分 一倍 一部 一通り 一人 一名 一本化 一点 一定 一番 半分 一回り 一つ 万一 一行 一品 一社 数人 1人 一台 一組 一室 二世帯 三世代 一覧 一日も 一日でも 1日も早 1日でも早")
 
 // amount is a number with its unit, empty where none of the known follows.
 type amount struct {

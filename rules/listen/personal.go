@@ -21,7 +21,7 @@ func (a *answer) guardPlaces(i, class int) []hit {
 		return append(append(a.take(len(asks)+len(tells)), asks...), tells...)
 	case classDuty:
 		words, counts := a.without(i, "duty"), a.numbers(i, func(n amount) bool { return slices.Contains(dutyUnits, n.unit) })
-		return append(append(a.take(len(words)+len(counts)), words...), counts...)
+		return append(append(append(a.take(len(words)+len(counts)+1), words...), counts...), a.closed(i)...)
 	}
 	return a.without(i, strings.ToLower(classes[class]))
 }
@@ -34,6 +34,19 @@ const asideLength = 24
 func (a *answer) aside(i int) bool {
 	return a.sentences[i].end() <= asideLength && len(a.found(i, classDuty))+len(a.found(i, classServed))+len(a.found(i, classAmount))+
 		len(a.listed(i, "work"))+len(a.listed(i, "action"))+len(a.listed(i, "involving"))+len(a.listed(i, "trade")) == 0
+}
+
+// working ends a note of what somebody did at work.
+var working = strings.Fields("を作った を作りました を直した を直しました を変えた を変えました を組んだ を組みました を減らした を減らしました を増やした を増やしました を売った を売っていた で働いた で働いていた を並べた を分けた を届けた を運んだ を運んでいた に答えた に答えていた を整えた 係だった の仕事をした の仕事をしていた する仕事をした る仕事をした る仕事をしていた 手配をした 検品をした 印刷をした 補助をした 準備をした に替えた に替えました に直した に改めた に回した を広めた をなくした をそろえた を任された を任されていた をまとめた をまとめました を整理した を集計した を開いた を掲示した を覚えた を数えた の当番だった の担当だった 決まりにした 仕組みにした 手順にした")
+
+// closed finds such an end.
+func (a *answer) closed(i int) []hit {
+	s := &a.sentences[i]
+	end := s.end()
+	if slices.ContainsFunc(working, func(w string) bool { return hasSuffix(s.runes[:end], w) }) {
+		return append(a.take(1), hit{end, end})
+	}
+	return nil
 }
 
 // without are the places of a list but for those within its longer words.
