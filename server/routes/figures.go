@@ -116,7 +116,7 @@ func monthsFigure(d live.Insights, say wording) api.Figure {
 			row.Marks = []api.Mark{mark("dot", 1000*m.Passed/m.Of, 0)}
 			rate = strconv.Itoa((200*m.Passed+m.Of)/(2*m.Of)) + "%"
 		}
-		row.Says = say("months.says", rate, strconv.Itoa(m.Held))
+		row.Says = say("months.says", rate, strconv.Itoa(m.Of))
 		row.Cells = []string{strconv.Itoa(m.Held), strconv.Itoa(m.Of), strconv.Itoa(m.Passed), rate}
 		f.Rows = append(f.Rows, row)
 	}
