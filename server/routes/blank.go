@@ -1,8 +1,10 @@
 package routes
 
 import (
+	"cmp"
 	"context"
 	"io"
+	"slices"
 	"time"
 
 	"kotae/exports"
@@ -32,7 +34,8 @@ func (s *server) blank(q *request) error {
 }
 
 // Blanks gathers the evaluation sheets of a posting: one for each seat of each
-// interview, or of the interviews of one candidate.
+// interview, or of the interviews of one candidate. They lie in the order of the
+// candidates' numbers, as the papers do, and a candidate's by time.
 func Blanks(ctx context.Context, st *store.Store, id rules.PostingID, in api.BlankRequest, now time.Time) (exports.Blanks, error) {
 	posting, err := st.Posting(ctx, id)
 	if err != nil {
@@ -68,6 +71,7 @@ func Blanks(ctx context.Context, st *store.Store, id rules.PostingID, in api.Bla
 				Interviewer: names[seat.User], Round: v.Round, Starts: time.UnixMilli(v.StartsAt).In(now.Location())})
 		}
 	}
+	slices.SortStableFunc(b.Sheets, func(x, y exports.BlankSheet) int { return cmp.Compare(x.Number, y.Number) })
 	return b, nil
 }
 
