@@ -30,7 +30,7 @@ func (b *blankCommand) Run(c *console) error {
 		if err != nil {
 			return err
 		}
-		sheets, err := routes.Blanks(c.ctx, st, posting, api.BlankRequest{Lang: b.Lang, HideNames: !b.Names, Number: b.Number}, time.Now())
+		sheets, err := routes.Blanks(c.ctx, st, posting, api.BlankRequest{Lang: c.lang, HideNames: !b.Names, Number: b.Number}, time.Now())
 		if err != nil {
 			return err
 		}

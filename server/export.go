@@ -29,7 +29,6 @@ type outgoing struct {
 	place
 	Posting string `arg:"" optional:"" help:"${command_arg_posting}"`
 	Out     string `short:"o" required:"" help:"${command_flag_file}" placeholder:"FILE"`
-	Lang    string `help:"${command_flag_lang}" default:"ja" enum:"ja,en"`
 	// Names are hidden unless asked for, as on the screens.
 	Names bool `help:"${command_flag_names}"`
 }
@@ -57,7 +56,7 @@ func (e *exportCommand) Run(c *console) error {
 		if err != nil {
 			return err
 		}
-		book, err := routes.Book(c.ctx, model, asOperator(), posting, api.WorkbookRequest{Lang: e.Lang, HideNames: !e.Names}, time.Now())
+		book, err := routes.Book(c.ctx, model, asOperator(), posting, api.WorkbookRequest{Lang: c.lang, HideNames: !e.Names}, time.Now())
 		if err != nil {
 			return err
 		}

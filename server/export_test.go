@@ -20,7 +20,7 @@ import (
 func exported(t *testing.T, data, name string, args ...string) []byte {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), name)
-	if out, err := command(t, append([]string{"export", "--data", data, "-o", path}, args...)...); err != nil || !strings.Contains(out, "12 candidates") {
+	if out, err := command(t, append([]string{"export", "--lang", "ja", "--data", data, "-o", path}, args...)...); err != nil || !strings.Contains(out, "(12名)") {
 		t.Fatalf("export %v: %v\n%s", args, err, out)
 	}
 	raw, err := os.ReadFile(path)

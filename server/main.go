@@ -15,7 +15,7 @@ func main() {
 	err := run(ctx, os.Args[1:], os.Getenv, os.Stdout, os.Stderr)
 	stop()
 	if err != nil {
-		fmt.Fprintln(os.Stderr, "kotae: "+explain(languageOf(os.Getenv), err))
+		fmt.Fprintln(os.Stderr, "kotae: "+explain(languageOf(os.Args[1:], os.Getenv), err))
 		os.Exit(1)
 	}
 }

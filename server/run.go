@@ -16,6 +16,8 @@ import (
 
 // commands are what `kotae` can be told to do.
 type commands struct {
+	// Lang is read before the rest, for the help and what is wrong with the rest.
+	Lang   string        `help:"${command_flag_lang}" default:"${lang}" enum:"ja,en"`
 	Serve  serveCommand  `cmd:"" help:"${command_serve}"`
 	Demo   demoCommand   `cmd:"" help:"${command_demo}"`
 	User   userCommand   `cmd:"" help:"${command_user}"`
@@ -43,7 +45,7 @@ func (c *console) text(key string, args ...string) string { return messages.Text
 
 // run carries out one command line.
 func run(ctx context.Context, args []string, getenv func(string) string, stdout, stderr io.Writer) error {
-	c := &console{ctx: ctx, out: stdout, errors: stderr, lang: languageOf(getenv), web: web.Files()}
+	c := &console{ctx: ctx, out: stdout, errors: stderr, lang: languageOf(args, getenv), web: web.Files()}
 	var all commands
 	helped := false
 	parser, err := kong.New(&all, kong.Name("kotae"), kong.Description(c.text("command.help")), kong.Writers(stdout, stderr),
@@ -63,7 +65,7 @@ func run(ctx context.Context, args []string, getenv func(string) string, stdout,
 
 // helpTexts are the texts of the help, by names that kong can take.
 func helpTexts(lang string) kong.Vars {
-	vars := kong.Vars{}
+	vars := kong.Vars{"lang": lang}
 	for _, key := range []string{
 		"command.serve", "command.demo", "command.user", "command.user.add", "command.user.link", "command.user.list",
 		"command.user.disable", "command.user.enable", "command.export", "command.blank", "command.import.ratings", "command.arg.sheets", "command.flag.number", "command.flag.by", "command.flag.yes", "command.flag.submit", "command.pack", "command.pack.lint",
@@ -79,18 +81,22 @@ func helpTexts(lang string) kong.Vars {
 	return vars
 }
 
-// languageOf is the operator's language: Japanese where the environment says
-// so, English otherwise.
-func languageOf(getenv func(string) string) string {
-	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
-		if v := getenv(name); v != "" {
-			if strings.HasPrefix(v, "ja") {
-				return "ja"
-			}
-			break
+// languageOf is the language of what is printed and of the files that are
+// written: --lang, else KOTAE_LANG, else Japanese. The machine's own language is
+// not asked, so that the same command does the same everywhere.
+func languageOf(args []string, getenv func(string) string) string {
+	lang := getenv("KOTAE_LANG")
+	for i, a := range args {
+		if given, ok := strings.CutPrefix(a, "--lang="); ok {
+			lang = given
+		} else if a == "--lang" && i+1 < len(args) {
+			lang = args[i+1]
 		}
 	}
-	return "en"
+	if lang == "en" {
+		return lang
+	}
+	return "ja"
 }
 
 // explain puts a failure into one line.

@@ -17,8 +17,16 @@ import (
 func command(t *testing.T, args ...string) (out string, err error) {
 	t.Helper()
 	var stdout, stderr bytes.Buffer
-	err = run(t.Context(), args, func(string) string { return "" }, &stdout, &stderr)
+	err = run(t.Context(), args, english, &stdout, &stderr)
 	return stdout.String(), err
+}
+
+// english is an environment that asks for English.
+func english(name string) string {
+	if name == "KOTAE_LANG" {
+		return "en"
+	}
+	return ""
 }
 
 func keyOf(err error) string {
@@ -86,11 +94,20 @@ func TestHelpIsNoFailure(t *testing.T) {
 	}
 }
 
-func TestLanguageFollowsTheEnvironment(t *testing.T) {
-	for env, want := range map[string]string{"ja_JP.UTF-8": "ja", "en_US.UTF-8": "en", "C": "en", "": "en"} {
-		getenv := func(name string) string { return map[string]string{"LANG": env}[name] }
-		if got := languageOf(getenv); got != want {
-			t.Errorf("LANG=%s: %s, want %s", env, got, want)
+// A sheet in Japanese and a word about it in English, because the machine speaks
+// English, would be two languages in one command.
+func TestLanguageIsAskedFor(t *testing.T) {
+	for _, c := range []struct{ args, lang, env, want string }{
+		{"demo", "", "", "ja"},
+		{"demo", "en_US.UTF-8", "", "ja"},
+		{"demo", "", "en", "en"},
+		{"demo --lang en", "", "", "en"},
+		{"--lang=en demo", "", "", "en"},
+		{"demo --lang ja", "", "en", "ja"},
+	} {
+		getenv := func(name string) string { return map[string]string{"LANG": c.lang, "KOTAE_LANG": c.env}[name] }
+		if got := languageOf(strings.Fields(c.args), getenv); got != c.want {
+			t.Errorf("%s, LANG=%s, KOTAE_LANG=%s: %s, want %s", c.args, c.lang, c.env, got, c.want)
 		}
 	}
 }
