@@ -209,8 +209,8 @@ func (r *blankRows) top(one BlankSheet) {
 
 func (r *blankRows) criterion(c rules.Criterion, choose choices, from string) {
 	name := c.Name.In(r.Blanks.Lang)
-	if c.Must {
-		name += "\n" + r.text("blank.must")
+	if mark := must(c, r.text); mark != "" {
+		name += "\n" + r.text("blank.mark", mark)
 	}
 	anchors := r.anchors(c)
 	n := len(choose.ratings) - 2

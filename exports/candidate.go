@@ -216,14 +216,10 @@ func (o portrait) criterionRow(i int) xlsx.Row {
 	if len(o.row.Result.Cells) > i {
 		known = o.row.Result.Cells[i]
 	}
-	must := ""
-	if c.Must {
-		must = o.text("workbook.must.mark")
-	}
 	k, row := o.know(scoreKey(i)), strconv.Itoa(candidateHead+1+i)
 	mean := `IFERROR(ROUND(AVERAGE(` + o.allOf(scoreKey(i)) + `),0)/100,"")`
 	cells := make([]xlsx.Cell, candidateWide)
-	cells[0], cells[1] = text(c.Name.In(o.Lang), wrapped), text(must, excluded)
+	cells[0], cells[1] = text(c.Name.In(o.Lang), wrapped), text(must(c, o.text), excluded)
 	cells[2] = by(once(o.taken(o.settings.weights+i)), number(o.Weights[i], whole))
 	cells[3] = by(once("IF(ISNUMBER("+k+"),"+k+"/100,"+k+`&"")`), o.plan.score(known))
 	cells[4] = by(once(mean), o.mean(i))

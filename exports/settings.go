@@ -54,11 +54,7 @@ func (p *plan) planSettings() settings {
 	s := settings{weights: settingsHead + 2}
 	s.lines = append(s.lines, setting{heading: p.text("workbook.settings.weights")})
 	for i, c := range p.Pack.Criteria {
-		must := ""
-		if c.Must {
-			must = p.text("workbook.must.mark")
-		}
-		s.lines = append(s.lines, setting{name: c.Name.In(p.Lang), what: must, value: p.Weights[i], official: c.Weight, high: 100, look: whole})
+		s.lines = append(s.lines, setting{name: c.Name.In(p.Lang), what: must(c, p.text), value: p.Weights[i], official: c.Weight, high: 100, look: whole})
 	}
 	s.lines = append(s.lines, setting{heading: p.text("workbook.settings.listing")})
 	s.threshold = settingsHead + len(s.lines) + 1

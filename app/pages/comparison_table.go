@@ -56,7 +56,10 @@ func (p *comparison) renderTHead() app.UI {
 	heads := []app.UI{head("comparison.col.candidate").Class("who"), head("comparison.col.judged"), head("comparison.col.total")}
 	for _, c := range p.data.Pack.Criteria {
 		must := ""
-		if c.Must {
+		switch {
+		case c.Requirement:
+			must = T(a, "ui.requirement")
+		case c.Must:
 			must = T(a, "ui.must")
 		}
 		heads = append(heads, app.Th().Scope("col").Class("c-head").Title(c.Name.In(a.Lang())).Body(

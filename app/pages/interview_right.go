@@ -122,10 +122,10 @@ func (p *interviewPage) renderCritState(c criterionRow) app.UI {
 	return app.Span().Class("crit-state", state).Text(T(p.state, "interview.state."+state))
 }
 
-// criterionTitle says 必須 before what the posting itself requires.
+// criterionTitle says 必須要件 before what the posting itself requires.
 func (p *interviewPage) criterionTitle(c criterionRow) string {
-	if c.Own && c.Must {
-		return T(p.state, "interview.must", c.Name)
+	if c.Own {
+		return T(p.state, "interview.requirement", c.Name)
 	}
 	return c.Name
 }
