@@ -213,7 +213,7 @@ func (p *interviewPage) Render() app.UI {
 	p.shown = v
 	return frame{
 		state: p.state, Class: "interview-frame", Hide: true,
-		Title: v.candidate, Note: namesNote(p.state), Sub: v.posting, Right: p.renderStatus(v), Acts: p.renderGoOn(),
+		Title: v.candidate, Names: true, Sub: v.posting, Right: p.renderStatus(v), Acts: p.renderGoOn(),
 		Main: app.Main().Class("interview").Attr("data-tab", p.tab).Attr("data-duty", string(p.duty)).Attr("data-writing", writingMark(p.writing)).Body(
 			p.renderQuestions(v),
 			p.renderMiddle(v),

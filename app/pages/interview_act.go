@@ -61,6 +61,8 @@ func (p *interviewPage) act(ctx app.Context, cmd command, n int) bool {
 		p.toggleBeside(ctx)
 	case doUp, doDown:
 		p.walk(cmd)
+	case doConfirm:
+		p.toConditions(ctx)
 	case doReview:
 		p.toReview(ctx)
 	case doSheet:
@@ -68,7 +70,7 @@ func (p *interviewPage) act(ctx app.Context, cmd command, n int) bool {
 	case doShort:
 		p.overlay, p.shortProblem = showShort, ""
 	case doLeave:
-		return p.leaveOne()
+		return p.leaveOne(ctx)
 	default:
 		return p.writable() && p.write(cmd, n)
 	}

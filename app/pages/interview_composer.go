@@ -22,18 +22,18 @@ func (p *interviewPage) renderComposer(v interviewView) app.UI {
 		app.Div().Class("composer").Body(
 			&composer{page: p, key: string(p.open.Row().Card), Label: T(p.state, "interview.composer"), Hint: p.composerHint()},
 			app.Button().Type("button").Class("send").Attr("data-part", "note").Attr("aria-label", T(p.state, "interview.note")).OnClick(p.onNote).Text("↵"),
-			p.renderBelow()))
+			p.renderBelow(v)))
 }
 
 // renderBelow is the row below the text: what is proposed for it, else the keys.
-func (p *interviewPage) renderBelow() app.UI {
+func (p *interviewPage) renderBelow(v interviewView) app.UI {
 	if !p.phrase.empty() {
 		return p.renderPhrase()
 	}
 	if len(p.typedLine.Open)+len(p.typedLine.Taken) > 0 {
 		return p.renderTyped()
 	}
-	return p.renderHints()
+	return p.renderHints(!v.question.Reverse)
 }
 
 // renderTypedGuard warns about the line being typed, and stops nobody.
@@ -84,16 +84,16 @@ func (p *interviewPage) renderEditing(v interviewView) app.UI {
 	return app.Div().Class("editing-bar").Hidden(true)
 }
 
-func (p *interviewPage) renderHints() app.UI {
-	return app.Div().Class("composer-keys").Body(
-		ui.Hint(T(p.state, "interview.keys.tag"), "Alt", "1–9"),
-		p.hintButton("interview.again", p.onAgain, "Alt", "."),
-		p.hintButton("interview.keys.search", p.onSearch, "#"),
-		p.hintButton("interview.edit", p.onEditLast, "↑"),
-		p.hintButton("interview.later", p.onLaterLast, "Alt", "0"),
-		p.hintButton("interview.cue.word", p.onCue, "Alt", "Q"),
-		app.Span().Class("grow"),
-		app.Span().Class("composer-note").Text(T(p.state, "interview.composer.ime")))
+// renderHints prints the keys of the composer; those of a line stand at the line.
+// The candidate's own questions take no tags.
+func (p *interviewPage) renderHints(tags bool) app.UI {
+	var hints []app.UI
+	if tags {
+		hints = append(hints, ui.Hint(T(p.state, "interview.keys.tag"), "Alt", "1–9"), p.hintButton("interview.again", p.onAgain, "Alt", "."),
+			p.hintButton("interview.keys.search", p.onSearch, "#"))
+	}
+	return app.Div().Class("composer-keys").Body(append(hints, p.hintButton("interview.cue.word", p.onCue, "Alt", "Q"),
+		app.Span().Class("grow"), app.Span().Class("composer-note").Text(T(p.state, "interview.composer.ime")))...)
 }
 
 // hintButton is a key hint that can be pressed as well.
@@ -103,16 +103,7 @@ func (p *interviewPage) hintButton(key string, do app.EventHandler, keys ...stri
 
 func (p *interviewPage) onNote(app.Context, app.Event)   { p.note(); p.focusComposer() }
 func (p *interviewPage) onSearch(app.Context, app.Event) { p.openSearch() }
-func (p *interviewPage) onEditLast(app.Context, app.Event) {
-	if id := p.target(p.open.Record()); id != "" {
-		p.edit(id)
-	}
-}
-func (p *interviewPage) onLaterLast(app.Context, app.Event) {
-	p.markLater(p.target(p.open.Record()))
-	p.focusComposer()
-}
-func (p *interviewPage) onCue(app.Context, app.Event) { p.overlay = showCue }
+func (p *interviewPage) onCue(app.Context, app.Event)    { p.overlay = showCue }
 
 // focusComposer puts the caret back; not on a touch screen, where that would
 // bring up the keyboard.

@@ -20,9 +20,25 @@ func (p *interviewPage) renderConditions(v interviewView) app.UI {
 	return app.Details().Class("conditions").Attr("data-part", "conditions").Body(
 		app.Summary().Body(
 			app.Span().Text(T(p.state, "interview.conditions")),
+			ui.Kbd("Alt", "K"),
 			app.Span().Class("muted xs").Text(T(p.state, "interview.conditions.count", N(len(v.record.Conditions)), N(len(v.pack.Conditions))))),
 		app.P().Class("xs muted").Text(T(p.state, "interview.conditions.note")),
 		app.Div().Class("stack").Body(rows...))
+}
+
+// toConditions opens the fold, in the first field without an answer. Escape leads
+// back to the composer.
+func (p *interviewPage) toConditions(ctx app.Context) {
+	p.tab = "unasked"
+	ctx.Defer(func(app.Context) {
+		dom.Query(".conditions").SetAttr("open", "")
+		field := dom.Query(".condition:has(.condition-note:empty) input")
+		if !field.Exists() {
+			field = dom.Query(".condition input")
+		}
+		field.Focus()
+		field.ScrollIntoView()
+	})
 }
 
 // conditionItem is one condition to confirm; it is drawn when its answer changed.

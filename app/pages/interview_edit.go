@@ -3,6 +3,8 @@ package pages
 import (
 	"kotae/app/dom"
 	"kotae/rules"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
 // stepEdit takes the line above (or below) the one being edited into the
@@ -80,10 +82,14 @@ func (p *interviewPage) leaveEdit() {
 }
 
 // leaveOne leaves the innermost thing: an overlay, an edit, a selection, a field.
-func (p *interviewPage) leaveOne() bool {
+func (p *interviewPage) leaveOne(ctx app.Context) bool {
 	switch {
 	case p.overlay != noOverlay:
 		p.closeOverlay()
+	case dom.Active().Closest(".conditions").Exists():
+		p.tab = "answers"
+		dom.ByID(composerID).Focus()
+		ctx.Defer(func(app.Context) { dom.ByID(composerID).Focus() }) // it may stand behind another tab
 	case p.phrase != (phrase{}):
 		p.phrase = phrase{}
 	case p.editing != "":

@@ -26,6 +26,17 @@ func namesNote(a *state.App) string {
 	return ""
 }
 
+// renderNamesNote says beside the name whether it is hidden; pressed, it changes
+// that.
+func renderNamesNote(a *state.App) app.UI {
+	key := "prepare.names.hide"
+	if a.NamesHidden() {
+		key = "ui.names.hidden"
+	}
+	return app.Button().Type("button").Class("hint-button xs").Attr("data-part", "names-note").
+		OnClick(func(app.Context, app.Event) { toggleNames(a) }).Body(ui.Hint(T(a, key), "Alt", "M"))
+}
+
 // renderStatus is the right of the app bar: how far the interview is.
 func (p *interviewPage) renderStatus(v interviewView) []app.UI {
 	return []app.UI{

@@ -38,6 +38,7 @@ const (
 	doShort    command = "short"
 	doEarlier  command = "earlier"
 	doForth    command = "forth"
+	doConfirm  command = "confirm"
 )
 
 // keyPlace is where the keyboard is when a key comes.
@@ -133,6 +134,8 @@ func letterCommand(k dom.Key) command {
 		return doTime
 	case "b":
 		return doShort
+	case "k":
+		return doConfirm
 	}
 	return doNothing
 }

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"kotae/app/dom"
 	"kotae/app/ui"
 	"kotae/rules"
 
@@ -31,10 +32,26 @@ type questionItem struct {
 	Lang    string
 	Current bool
 	page    *interviewPage
+	// brought says that the list was scrolled to it.
+	brought bool
 }
 
 // CompoID keeps an item with its question.
 func (i *questionItem) CompoID() string { return string(i.V.ID) }
+
+// OnMount shows the question that an interview goes on with.
+func (i *questionItem) OnMount(ctx app.Context) { ctx.Defer(i.bring) }
+
+// OnUpdate shows the question that was walked to.
+func (i *questionItem) OnUpdate(ctx app.Context) { i.bring(ctx) }
+
+// bring scrolls the list to the question once it becomes the current one.
+func (i *questionItem) bring(app.Context) {
+	if i.Current && !i.brought {
+		dom.Query(`.q-list [data-question="` + string(i.V.ID) + `"]`).ScrollIntoView()
+	}
+	i.brought = i.Current
+}
 
 // Render draws the question.
 func (i *questionItem) Render() app.UI {

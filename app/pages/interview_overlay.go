@@ -106,7 +106,7 @@ func sheetKeys() [][2]string {
 		{"Ctrl Z", "interview.sheet.undo"}, {"Ctrl Shift Z", "interview.sheet.redo"},
 		{"Alt ↑", "interview.sheet.up"}, {"Alt ↓", "interview.sheet.down"}, {"Alt A", "interview.sheet.asked"}, {"Alt S", "interview.sheet.skip"},
 		{"Alt B", "interview.sheet.short"}, {"Alt N", "interview.sheet.add"}, {"Alt Q", "interview.sheet.cue"}, {"Alt G", "presence.sheet.send"}, {"Alt C", "presence.sheet.tick"},
-		{"Alt P", "presence.sheet.papers"}, {"Alt M", "presence.sheet.names"}, {"Alt H", "interview.sheet.hide"},
+		{"Alt K", "interview.sheet.confirm"}, {"Alt P", "presence.sheet.papers"}, {"Alt M", "presence.sheet.names"}, {"Alt H", "interview.sheet.hide"},
 		{"Ctrl ↵", "interview.sheet.review"}, {"Esc", "interview.sheet.leave"}, {"?", "interview.sheet.sheet"},
 	}
 }

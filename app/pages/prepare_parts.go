@@ -25,11 +25,7 @@ func (p *prepare) renderJob() app.UI {
 		if !c.Requirement {
 			continue
 		}
-		name := c.Name.In(a.Lang())
-		if c.Must {
-			name = T(a, "interview.must", name)
-		}
-		rows = append(rows, app.Li().Body(app.B().Text(name), app.P().Class("s muted").Text(c.Look.In(a.Lang()))))
+		rows = append(rows, app.Li().Body(app.B().Text(c.Name.In(a.Lang())), app.P().Class("s muted").Text(c.Look.In(a.Lang()))))
 	}
 	return p.section("prepare-job", "prepare.job",
 		app.P().Class("prepare-pack").Text(T(a, "prepare.posting", p.iv.Row().PostingName, p.iv.Pack().Name.In(a.Lang()))),

@@ -19,6 +19,8 @@ type frame struct {
 	// Right are the page's own things on the bar, Acts its buttons behind the
 	// save state.
 	Right, Acts []app.UI
+	// Names says whether the candidate's name is hidden, with the key for it.
+	Names bool
 	// Hide shows the button that hides the screen; its key works on every page.
 	Hide bool
 	// Class is the class of the whole; Main the page.
@@ -69,6 +71,7 @@ func (f frame) titles() app.UI {
 	return app.Div().Class("bar-titles").Body(
 		app.If(f.Title != "", func() app.UI { return app.Span().Class("bar-title").Text(f.Title) }),
 		app.If(f.Note != "", func() app.UI { return app.Span().Class("muted xs").Text(f.Note) }),
+		app.If(f.Names, func() app.UI { return renderNamesNote(f.state) }),
 		app.If(f.Sub != "", func() app.UI { return app.Span().Class("muted s").Text(f.Sub) }))
 }
 

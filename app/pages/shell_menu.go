@@ -56,7 +56,7 @@ func (m *accountMenu) renderNames() app.UI {
 	if m.state.NamesHidden() {
 		key = "ui.names.show"
 	}
-	return ui.Button{Label: T(m.state, key), Part: "names", OnClick: m.onNames}.UI()
+	return ui.Button{Label: T(m.state, key), Keys: []string{"Alt", "M"}, Part: "names", OnClick: m.onNames}.UI()
 }
 
 func (m *accountMenu) renderLanguage() app.UI {

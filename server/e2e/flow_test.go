@@ -118,11 +118,45 @@ func TestFlow(t *testing.T) {
 
 	t.Log("the time of a line: by key and by form, and back")
 	moveTime(p)
+	t.Log("the list of questions follows, the conditions are asked and left by keys")
+	askLast(p)
 	t.Log("a reload shows the same")
 	before := p.lines()
 	p.allSent()
 	p.open(interview)
 	p.wantLines(before...)
+}
+
+// askLast walks to the candidate's own questions and confirms a condition there,
+// in a window that is too low for the list.
+func askLast(p *person) {
+	p.t.Helper()
+	p.resize(1440, 560, "light")
+	for range 9 {
+		p.key("ArrowDown", "ArrowDown", 40, input.ModifierAlt, "")
+	}
+	p.see(".q.now", "逆質問")
+	eventually(p.t, 5*time.Second, "the current question is in sight", func() error {
+		var off float64
+		p.eval(`document.querySelector(".q.now").getBoundingClientRect().bottom - document.querySelector(".q-list").getBoundingClientRect().bottom`, &off)
+		if off > 1 {
+			return fmt.Errorf("it ends %.0f px below the list", off)
+		}
+		return nil
+	})
+	if got := strings.Join(p.texts(".composer-keys kbd"), " "); got != "Alt Q" {
+		p.t.Errorf("keys %q are printed where no tag can be put", got)
+	}
+	p.altKey("k", "KeyK")
+	p.see(".conditions[open] .condition:focus-within", "")
+	p.compose("きぼう", "聞いたとおり")
+	p.enter()
+	p.see(".condition:first-child .condition-note", "聞いたとおり")
+	p.altKey("k", "KeyK")
+	p.see(".condition:nth-child(2):focus-within", "")
+	p.key("Escape", "Escape", 27, 0, "")
+	p.see("#composer:focus", "")
+	p.resize(1440, 900, "light")
 }
 
 // paletteTags are the ids of the tags on the keys.
