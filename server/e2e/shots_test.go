@@ -3,24 +3,31 @@ package e2e
 import (
 	"fmt"
 	"os"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 )
 
 // TestShots writes a picture of every screen in every size, theme and language,
-// for people to look at (make shots). It is no check by itself beyond that each
+// for people to look at (make shots), or of those that KOTAE_SHOTS names
+// (home,asker). It is no check by itself beyond that each
 // screen draws without a console error.
 func TestShots(t *testing.T) {
 	if os.Getenv("KOTAE_SHOTS") == "" {
 		t.Skip("2026-11-22: pictures are for people to look at, so only make shots takes them; it checks nothing that the others do not")
 	}
 	all := screens(t)
+	wanted := strings.Split(os.Getenv("KOTAE_SHOTS"), ",")
 	for _, lang := range []string{"ja", "en"} {
 		for _, screen := range all {
 			screen.show(look{lang, "light", 1440, 900})
 			for _, size := range [][2]int64{{1440, 900}, {1024, 768}, {390, 844}} {
 				for _, scheme := range []string{"light", "dark"} {
 					if lang == "en" && (scheme == "dark" || size[0] == 1024) {
+						continue
+					}
+					if wanted[0] != "1" && !slices.Contains(wanted, screen.name) {
 						continue
 					}
 					screen.who.resize(size[0], size[1], scheme)
