@@ -90,7 +90,11 @@ func (a *answer) listen(s *sentence, quotes bool) {
 		all = slices.DeleteFunc(all, func(p placed) bool { return s.spoken[p.from] && !l.denies[p.literal] })
 	}
 	a.all = all
-	a.share(s, a.inOrder(len(s.runes)))
+	sorted := a.inOrder(len(s.runes))
+	if quotes {
+		sorted = a.apart(sorted)
+	}
+	a.share(s, sorted)
 	s.figures = s.amounts(s.figures[:0])
 }
 

@@ -5,6 +5,22 @@ import (
 	"strings"
 )
 
+// apart drops what begins or ends within a longer word that is about something
+// else (信者 in 発信者, ストに in テストに).
+func (a *answer) apart(sorted []placed) []placed {
+	out, word := sorted[:0], hit{}
+	for _, p := range sorted {
+		if p.from < word.to && (p.from > word.from || p.to < word.to) {
+			continue
+		}
+		if a.listener.longer[p.literal] {
+			word = p.hit
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
 // guardPlaces finds a class that tells what is said about the person from what
 // is said about the work.
 func (a *answer) guardPlaces(i, class int) []hit {

@@ -23,10 +23,11 @@ type Listener struct {
 	tags            []heard
 	items           []heard
 	// lexicon leads to the element of each list of words; denies marks literals
-	// that count in others' words too, reports those that end such words.
-	lexicon         map[string]int
-	denies, reports []bool
-	asked           map[rules.CriterionID][]string
+	// that count in others' words too, reports those that end such words, longer
+	// those that hold the letters of a private topic and are none.
+	lexicon                 map[string]int
+	denies, reports, longer []bool
+	asked                   map[rules.CriterionID][]string
 	// room holds answers whose memory the next line uses.
 	room sync.Pool
 }
@@ -82,6 +83,7 @@ func New(p *rules.Pack) (*Listener, error) {
 	l.words = newAutomaton(c.literals)
 	l.members, l.elements, l.whole = c.members, len(c.elements), c.whole
 	l.denies, l.reports = l.listing("not"), l.listing("report")
+	l.longer = l.listing("longer")
 	return l, nil
 }
 
