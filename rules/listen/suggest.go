@@ -28,6 +28,7 @@ type Listener struct {
 	lexicon                 map[string]int
 	denies, reports, longer []bool
 	asked                   map[rules.CriterionID][]string
+	required                []required
 	// room holds answers whose memory the next line uses.
 	room sync.Pool
 }
@@ -77,6 +78,7 @@ func New(p *rules.Pack) (*Listener, error) {
 			l.asked[cr.ID] = append(l.asked[cr.ID], fold(w))
 		}
 	}
+	l.required = requiredOf(p)
 	for _, lit := range c.literals {
 		l.lengths = append(l.lengths, len([]rune(lit)))
 	}
@@ -162,6 +164,7 @@ func (l *Listener) Suggest(asked []rules.CriterionID, line string) []Suggestion 
 			return t.Alone
 		})
 	}
+	out = append(out, a.required(asked, out)...)
 	l.order(out, asked)
 	return out[:min(len(out), MostSuggestions)]
 }
