@@ -146,6 +146,7 @@ func (s screen) show(l look) {
 	s.who.speak(l.lang)
 	if s.path == "" {
 		s.who.key("Escape", "Escape", 27, 0, "")
+		s.who.do("until nothing lies over it", chromedp.WaitNotPresent("dialog[open]", chromedp.ByQuery)) // keys pass again
 	} else {
 		s.who.open(s.path)
 		s.who.do("until it is drawn", chromedp.WaitReady("main h1", chromedp.ByQuery),
