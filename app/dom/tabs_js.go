@@ -3,22 +3,27 @@ package dom
 import "syscall/js"
 
 // Lock asks for a lock that one tab of this browser holds at a time, and keeps
-// it until the tab goes. granted may come late or never. Browsers without locks
-// (pages without HTTPS) grant it at once.
-func Lock(name string, granted func()) {
+// it until it is released or the tab goes. granted may come late or never.
+// Browsers without locks (pages without HTTPS) grant it at once.
+func Lock(name string, granted func()) (release func()) {
 	locks := js.Global().Get("navigator").Get("locks")
 	if !locks.Truthy() {
 		granted()
-		return
+		return func() {}
 	}
-	never := js.Global().Get("Promise").New(js.FuncOf(func(js.Value, []js.Value) any { return nil }))
+	var resolve js.Value
+	held := js.Global().Get("Promise").New(js.FuncOf(func(_ js.Value, args []js.Value) any {
+		resolve = args[0]
+		return nil
+	}))
 	locks.Call("request", name, js.FuncOf(func(js.Value, []js.Value) any {
 		go func() {
 			defer recovered()
 			granted()
 		}()
-		return never
+		return held // for one that is released already, no longer than this
 	}))
+	return func() { resolve.Invoke() }
 }
 
 // Channel is how the tabs of this browser tell each other.

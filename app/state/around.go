@@ -35,7 +35,7 @@ type browser interface {
 	Preference(key string) string
 	SetPreference(key, value string)
 	OpenDatabase(done func(database, error))
-	Lock(name string, granted func())
+	Lock(name string, granted func()) (release func())
 	Channel(name string, heard func(string)) (tell func(string))
 	Stream(path string, s dom.Stream) (closeStream func())
 	OnNetwork(fn func(online bool)) (release func())
@@ -66,7 +66,9 @@ func (realBrowser) OpenDatabase(done func(database, error)) {
 	dom.OpenDatabase(func(db dom.Database, err error) { done(db, err) })
 }
 
-func (realBrowser) Lock(name string, granted func()) { dom.Lock(name, granted) }
+func (realBrowser) Lock(name string, granted func()) (release func()) {
+	return dom.Lock(name, granted)
+}
 
 func (realBrowser) Channel(name string, heard func(string)) (tell func(string)) {
 	return dom.OpenChannel(name, heard).Tell

@@ -71,7 +71,7 @@ type profile struct {
 	now    int64
 	ids    int
 	timers []timer
-	locks  map[string][]func()
+	locks  map[string][]*func()
 	heard  map[*tab]func(string)
 	drafts map[string]string
 	kept   map[string]string // drafts on the disk
@@ -86,7 +86,7 @@ type timer struct {
 
 func newProfile() *profile {
 	return &profile{
-		disk: &disk{values: map[string][]byte{}}, now: 1_000_000, locks: map[string][]func(){}, heard: map[*tab]func(string){},
+		disk: &disk{values: map[string][]byte{}}, now: 1_000_000, locks: map[string][]*func(){}, heard: map[*tab]func(string){},
 		drafts: map[string]string{}, kept: map[string]string{}, preferences: map[string]string{},
 	}
 }
@@ -133,10 +133,18 @@ func (t *tab) After(milliseconds int, fn func()) (stop func()) {
 func (t *tab) Preference(key string) string            { return t.preferences[key] }
 func (t *tab) SetPreference(key, value string)         { t.preferences[key] = value }
 func (t *tab) OpenDatabase(done func(database, error)) { done(t.disk, nil) }
-func (t *tab) Lock(name string, granted func()) {
-	t.locks[name] = append(t.locks[name], granted)
+func (t *tab) Lock(name string, granted func()) (release func()) {
+	place := &granted
+	t.locks[name] = append(t.locks[name], place)
 	if len(t.locks[name]) == 1 {
 		granted()
+	}
+	return func() {
+		held := t.locks[name][0] == place
+		t.locks[name] = slices.DeleteFunc(t.locks[name], func(other *func()) bool { return other == place })
+		if held && len(t.locks[name]) > 0 {
+			(*t.locks[name][0])()
+		}
 	}
 }
 func (t *tab) Channel(_ string, heard func(string)) (tell func(string)) {
@@ -178,7 +186,7 @@ func (t *tab) close() {
 	t.dead = true
 	for name, queue := range t.locks {
 		if t.locks[name] = queue[1:]; len(queue) > 1 {
-			queue[1]()
+			(*queue[1])()
 		}
 	}
 }

@@ -100,10 +100,7 @@ func (a *App) save() {
 				} else {
 					a.save()
 				}
-				if a.reread {
-					a.reread = false
-					a.reload()
-				}
+				a.rereadDue()
 			})
 		})
 	})
@@ -211,11 +208,11 @@ func keptOf(user rules.UserID, records, entries []dom.Pair) (k kept) {
 
 // reload reads what the tabs of this browser saved.
 func (a *App) reload() {
-	if a.box == nil || a.db == nil {
+	if a.db == nil {
 		return
 	}
-	if a.saving {
-		a.reread = true
+	if a.saving || a.box == nil {
+		a.reread = true // what an outbox is being opened from may be out of date
 		return
 	}
 	box, saves := a.box, a.saves
@@ -232,6 +229,14 @@ func (a *App) reload() {
 	})
 }
 
+// rereadDue reads what changed while reading had to wait.
+func (a *App) rereadDue() {
+	if a.reread {
+		a.reread = false
+		a.reload()
+	}
+}
+
 // follow goes on with what the disk holds; another tab may have moved to
 // another device.
 func (a *App) follow(k kept) {
@@ -245,7 +250,7 @@ func (a *App) follow(k kept) {
 		a.box.Fork(k.record.Device)
 		a.box.Replace(k.entries)
 		a.lock()
-	case a.locks[k.record.Device]:
+	case a.sends(k.record.Device):
 		a.box.Adopt(k.entries)
 	default:
 		a.box.Replace(k.entries)
@@ -255,8 +260,8 @@ func (a *App) follow(k kept) {
 	}
 	a.moved = nil // what is still due is among the strays
 	a.gather(k.strays)
-	if a.taking == a.box.Device() {
-		a.locks[a.taking] = true
+	if h := a.holdOf(a.box.Device()); h != nil && a.taking == a.box.Device() {
+		h.sends = true
 	}
 	a.refold()
 	a.save()

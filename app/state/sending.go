@@ -46,7 +46,7 @@ func sizeOf(e rules.Event) int {
 // pump sends the next batch if this tab is the one that sends, or asks to be
 // woken when it is time.
 func (a *App) pump() {
-	if a.box == nil || !a.locks[a.box.Device()] || a.box.Epoch() == "" {
+	if a.box == nil || !a.sends(a.box.Device()) || a.box.Epoch() == "" {
 		return
 	}
 	now := a.browser.Now()

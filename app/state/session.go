@@ -176,12 +176,14 @@ func (a *App) enter(s api.Session) {
 		if another {
 			a.reopen()
 			a.reload()
+			a.later(func() { a.tell(sessionChanged) }) // what another server acknowledged counts in no tab
 		}
 		a.resume()
 		return
 	}
 	if a.box != nil {
 		a.dropAll()
+		a.unlock()
 	}
 	a.ready, a.box, a.sender, a.moved = false, nil, nil, nil
 	a.openOutbox()
@@ -203,6 +205,7 @@ func (a *App) openOutbox() {
 		if err != nil {
 			a.reload()
 		}
+		a.rereadDue()
 	})
 }
 
@@ -243,30 +246,4 @@ func (a *App) resume() {
 			i.load()
 		}
 	}
-}
-
-// lock asks to be the tab that sends for the device.
-func (a *App) lock() {
-	device := a.box.Device()
-	if _, asked := a.locks[device]; asked {
-		return
-	}
-	a.locks[device] = false
-	a.later(func() {
-		a.browser.Lock("kotae-send-"+string(device), func() {
-			a.update(func() { a.granted(device) })
-		})
-	})
-}
-
-// granted makes this the tab that sends: it first takes what the tab before it
-// left on the disk.
-func (a *App) granted(device rules.DeviceID) {
-	if a.box == nil || a.box.Device() != device || a.db == nil {
-		a.locks[device] = true
-		a.pump()
-		return
-	}
-	a.taking = device
-	a.reload()
 }

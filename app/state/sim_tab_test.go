@@ -1,6 +1,7 @@
 package state
 
 import (
+	"slices"
 	"strconv"
 
 	"kotae/rules"
@@ -57,9 +58,15 @@ func (t *simTab) OpenDatabase(done func(database, error)) {
 	})
 }
 
-func (t *simTab) Lock(name string, granted func()) {
-	t.profile.locks[name] = append(t.profile.locks[name], &simLock{tab: t, granted: granted})
-	t.profile.grant(name)
+func (t *simTab) Lock(name string, granted func()) (release func()) {
+	p, lock := t.profile, &simLock{tab: t, granted: granted}
+	p.locks[name] = append(p.locks[name], lock)
+	p.grant(name)
+	return func() {
+		p.locks[name] = slices.DeleteFunc(p.locks[name], func(l *simLock) bool { return l == lock })
+		t.w.note(t.name, "releases "+name, 0)
+		p.grant(name)
+	}
 }
 
 func (t *simTab) Channel(_ string, heard func(string)) (tell func(string)) {

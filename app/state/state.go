@@ -54,7 +54,7 @@ type App struct {
 	devices    map[rules.UserID]deviceRecord
 	box        *outbox.Outbox
 	sender     *outbox.Sender
-	locks      map[rules.DeviceID]bool
+	locks      []*hold
 	// taking is the device whose lock this tab got; it sends once it has read the
 	// disk.
 	taking rules.DeviceID
@@ -95,7 +95,7 @@ func New() *App {
 func newApp(c *client.Client, s server, b browser) *App {
 	a := &App{
 		client: c, server: s, browser: b, subscribers: map[int]func(){}, devices: map[rules.UserID]deviceRecord{},
-		locks: map[rules.DeviceID]bool{}, held: map[string]bool{}, open: map[rules.InterviewID]*Interview{},
+		held: map[string]bool{}, open: map[rules.InterviewID]*Interview{},
 		lang: b.Preference(langKey), names: b.Preference(namesKey) == shown, online: true,
 		tell: func(string) {}, followers: map[*follower]bool{},
 	}
