@@ -37,7 +37,9 @@
     if (!registration || busy) return tell(false);
     const first = fresh;
     fresh = false;
-    const ready = Boolean(registration.waiting || replaced) && await safe();
+    // The first version of all waits for a moment too, and is no new one. What is
+    // there is looked at last: an answer that took longer must not have the last word.
+    const ready = await safe() && Boolean(registration.active && registration.waiting || replaced);
     if (ready && first && !touched) change();
     else tell(ready);
   };
