@@ -39,6 +39,7 @@ func (e Element) Remove() {
 
 // Touched reports whether the screen is worked with fingers: a focus would then
 // bring up a keyboard.
-func Touched() bool {
-	return js.Global().Call("matchMedia", "(pointer: coarse)").Get("matches").Bool()
-}
+func Touched() bool { return coarse.Get("matches").Bool() }
+
+// coarse follows the pointer by itself; to ask anew at each key costs.
+var coarse = js.Global().Call("matchMedia", "(pointer: coarse)")

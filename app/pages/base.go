@@ -19,8 +19,17 @@ type follower struct {
 	lasting app.Context
 }
 
-// OnMount follows the state.
-func (f *follower) OnMount(ctx app.Context) { f.follow(ctx, func(app.Context) {}) }
+// OnMount follows the state, without what is saved where.
+func (f *follower) OnMount(ctx app.Context) {
+	turn := f.state.Turn()
+	f.follow(ctx, func(ctx app.Context) {
+		if now := f.state.Turn(); now != turn {
+			turn = now
+			return
+		}
+		ctx.PreventUpdate()
+	})
+}
 
 // OnDismount lets go of it.
 func (f *follower) OnDismount() {

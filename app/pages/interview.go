@@ -57,6 +57,8 @@ type interviewPage struct {
 	// turnShown is the turn of the state that the screen shows; shown is what its
 	// parts draw themselves from.
 	turnShown int
+	chipsOf   rules.QuestionID
+	chips     []rules.Tag
 	drawings  int
 	shown     interviewView
 }
@@ -127,6 +129,7 @@ func (p *interviewPage) OnNav(ctx app.Context) {
 	}
 	p.duty, p.writing, p.beside = p.state.Duty(id), false, beside{}
 	p.id, p.open, p.current, p.selected, p.editing, p.heard = id, p.state.Open(id), "", "", "", nil
+	p.chips = nil
 	p.desk, p.typedLine, p.hushed, p.phrase = nil, typedLine{}, "", phrase{}
 	setTitle(ctx, T(p.state, "interview.title"))
 	p.settle()
@@ -218,7 +221,7 @@ func (p *interviewPage) Render() app.UI {
 			p.renderQuestions(v),
 			p.renderMiddle(v),
 			p.renderCriteria(v),
-			p.renderTabs(v),
+			&narrowTabs{Lang: p.state.Lang(), Tab: p.tab, Unasked: len(v.unasked), page: p},
 			p.renderBeside(),
 			p.renderOverlay(v)),
 	}.UI()

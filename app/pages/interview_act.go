@@ -87,7 +87,7 @@ func (p *interviewPage) write(cmd command, n int) bool {
 	case doDecline:
 		return p.answerOffer(p.decline)
 	case doTag:
-		if tags := palette(p.open.Pack(), p.question()); n <= len(tags) {
+		if tags := p.paletteOf(p.question()); n <= len(tags) {
 			p.toggleTag(tags[n-1].ID)
 		}
 	case doSearch:

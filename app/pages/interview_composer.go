@@ -33,7 +33,7 @@ func (p *interviewPage) renderBelow(v interviewView) app.UI {
 	if len(p.typedLine.Open)+len(p.typedLine.Taken) > 0 {
 		return p.renderTyped()
 	}
-	return p.renderHints(!v.question.Reverse)
+	return &composerHints{Lang: p.state.Lang(), Tags: !v.question.Reverse, page: p}
 }
 
 // renderTypedGuard warns about the line being typed, and stops nobody.
@@ -86,9 +86,20 @@ func (p *interviewPage) renderEditing(v interviewView) app.UI {
 
 // renderHints prints the keys of the composer; those of a line stand at the line.
 // The candidate's own questions take no tags.
-func (p *interviewPage) renderHints(tags bool) app.UI {
+// composerHints are the keys below the text; they change with the language and
+// where a line takes no tags.
+type composerHints struct {
+	app.Compo
+	Lang string
+	Tags bool
+	page *interviewPage
+}
+
+// Render draws the keys.
+func (h *composerHints) Render() app.UI {
+	p := h.page
 	var hints []app.UI
-	if tags {
+	if h.Tags {
 		hints = append(hints, ui.Hint(T(p.state, "interview.keys.tag"), "Alt", "1–9"), p.hintButton("interview.again", p.onAgain, "Alt", "."),
 			p.hintButton("interview.keys.search", p.onSearch, "#"))
 	}

@@ -98,13 +98,30 @@ func (p *interviewPage) renderPalette(v interviewView) app.UI {
 	}
 	chips := make([]app.UI, 0, len(v.palette))
 	for i, t := range v.palette {
-		chips = append(chips, ui.Tag{
-			Side: t.Side, Name: t.Name.In(p.state.Lang()), SideName: T(p.state, "ui.side."+string(t.Side)), Key: N(i + 1), ID: string(t.ID),
-			Part: "palette-tag", Toggle: true, Pressed: v.card.Has(v.target, t.ID), Scope: string(t.ID), OnClick: p.onTag(t.ID),
-		}.UI())
+		chips = append(chips, &paletteChip{Tag: t.ID, Side: t.Side, Name: t.Name.In(p.state.Lang()), SideName: T(p.state, "ui.side."+string(t.Side)),
+			Key: N(i + 1), Pressed: v.card.Has(v.target, t.ID), page: p})
 	}
 	return app.Div().Class("palette-box").Body(
 		app.Div().Class("palette").Role("group").Attr("aria-label", T(p.state, "interview.palette")).Body(chips...))
+}
+
+// paletteChip is one tag with its key; it is drawn when something about it changed.
+type paletteChip struct {
+	app.Compo
+	Tag                 rules.TagID
+	Side                rules.Side
+	Name, SideName, Key string
+	Pressed             bool
+	page                *interviewPage
+}
+
+// CompoID keeps a chip with its tag.
+func (c *paletteChip) CompoID() string { return string(c.Tag) }
+
+// Render draws the chip.
+func (c *paletteChip) Render() app.UI {
+	return ui.Tag{Side: c.Side, Name: c.Name, SideName: c.SideName, Key: c.Key, ID: string(c.Tag),
+		Part: "palette-tag", Toggle: true, Pressed: c.Pressed, Scope: string(c.Tag), OnClick: c.page.onTag(c.Tag)}.UI()
 }
 
 func (p *interviewPage) onTag(id rules.TagID) app.EventHandler {

@@ -45,17 +45,15 @@ func criterionRows(p *rules.Pack, r *rules.Record, c *rules.Card, lang string) [
 // unaskedRows are the criteria nobody asked about, the most important first.
 // Those that never count (weight 0) are left out.
 func unaskedRows(p *rules.Pack, rows []criterionRow) []criterionRow {
-	open := map[rules.CriterionID]criterionRow{}
 	var ids []rules.CriterionID
 	for _, row := range rows {
 		if row.State == rules.UnaskedState && row.Weight > 0 && row.Rating.Kind != rules.NotApplicable {
-			open[row.ID] = row
 			ids = append(ids, row.ID)
 		}
 	}
-	var unasked []criterionRow
+	unasked := make([]criterionRow, 0, len(ids))
 	for _, id := range p.ByImportance(ids) {
-		unasked = append(unasked, open[id])
+		unasked = append(unasked, rows[slices.IndexFunc(rows, func(row criterionRow) bool { return row.ID == id })])
 	}
 	return unasked
 }

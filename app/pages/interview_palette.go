@@ -20,6 +20,15 @@ func palette(p *rules.Pack, q questionRow) []rules.Tag {
 	return tags
 }
 
+// paletteOf is the palette of a question of this interview; it is the same at
+// every drawing.
+func (p *interviewPage) paletteOf(q questionRow) []rules.Tag {
+	if p.chipsOf != q.ID || p.chips == nil {
+		p.chipsOf, p.chips = q.ID, palette(p.open.Pack(), q)
+	}
+	return p.chips
+}
+
 func mustCriteria(p *rules.Pack) []rules.CriterionID {
 	var ids []rules.CriterionID
 	for _, c := range p.Criteria {

@@ -2,12 +2,21 @@ package pages
 
 import "github.com/maxence-charriere/go-app/v10/pkg/app"
 
-// renderTabs are the tabs at the bottom of a narrow screen.
-func (p *interviewPage) renderTabs(v interviewView) app.UI {
+// narrowTabs are the tabs at the bottom of a narrow screen.
+type narrowTabs struct {
+	app.Compo
+	Lang, Tab string
+	Unasked   int
+	page      *interviewPage
+}
+
+// Render draws the tabs.
+func (t *narrowTabs) Render() app.UI {
+	p := t.page
 	return app.Nav().Class("tabs").Attr("aria-label", T(p.state, "interview.tabs")).Body(
 		p.renderTab("questions", T(p.state, "interview.tab.questions")),
 		p.renderTab("answers", T(p.state, "interview.tab.answers")),
-		p.renderTab("unasked", T(p.state, "interview.tab.unasked", N(len(v.unasked)))),
+		p.renderTab("unasked", T(p.state, "interview.tab.unasked", N(t.Unasked))),
 		p.renderTab(besideTab, T(p.state, "prepare.key")),
 		app.A().Class("tab").Href("/interview/"+string(p.id)+"/review").Text(T(p.state, "interview.tab.review")))
 }

@@ -54,7 +54,7 @@ func (p *interviewPage) view() interviewView {
 	v.questions = questionRows(v.pack, v.record, lang)
 	v.question = findQuestion(v.questions, p.current)
 	v.asked, v.planned = countAsked(v.questions)
-	v.palette = palette(v.pack, v.question)
+	v.palette = p.paletteOf(v.question)
 	v.criteria = criterionRows(v.pack, v.record, v.card, lang)
 	v.unasked = unaskedRows(v.pack, v.criteria)
 	v.left = minutesLeft(row.Minutes, runningSeconds(v.record, time.Now().UnixMilli()))

@@ -121,7 +121,7 @@ func (a *answer) inOrder(runes int) []placed {
 func (a *answer) share(s *sentence, all []placed) {
 	l := a.listener
 	for _, p := range all {
-		for _, e := range l.members[p.literal] {
+		for _, e := range l.members.of(p.literal) {
 			if s.slots[e] == 0 {
 				s.touched = append(s.touched, e)
 			}
@@ -134,7 +134,7 @@ func (a *answer) share(s *sentence, all []placed) {
 		s.places = append(s.places, a.take(n))
 	}
 	for _, p := range all {
-		for _, e := range l.members[p.literal] {
+		for _, e := range l.members.of(p.literal) {
 			s.places[s.slots[e]] = append(s.places[s.slots[e]], p.hit)
 		}
 	}

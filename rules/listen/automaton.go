@@ -3,6 +3,7 @@ package listen
 import (
 	"cmp"
 	"slices"
+	"unicode/utf8"
 )
 
 // automaton finds every literal of a pack in one pass over a text
@@ -30,92 +31,106 @@ type edge struct {
 // hit is one place where a literal or class stands.
 type hit struct{ from, to int }
 
-// trie is what an automaton is made of: nodes that hang in chains of siblings,
-// since a map in each costs most of the time a pack takes to open. Only the first
-// has so many children that it needs one.
+// trie is what an automaton is made of: children hang on each other. end is the
+// literal that ends here, -1 for none; literals differ.
 type trie struct {
-	nodes []leaf
-	first map[rune]int32
-}
-
-type leaf struct {
-	r                    rune
-	child, sibling, fail int32
-	ends                 []int32
+	r                         rune
+	child, sibling, fail, end int32
 }
 
 func newAutomaton(literals []string) *automaton {
-	t := trie{make([]leaf, 1, 2*len(literals)+1), map[rune]int32{}}
+	runes := 0
+	for _, lit := range literals {
+		runes += utf8.RuneCountInString(lit)
+	}
+	b := &builder{all: append(make([]trie, 0, 1+runes), trie{end: -1}), first: map[rune]int32{}}
 	for id, lit := range literals {
 		at := int32(0)
 		for _, r := range lit {
-			next := t.next(at, r)
+			next := b.child(at, r)
 			if next == 0 {
-				next = t.grow(at, r)
+				next = b.grow(at, r)
 			}
 			at = next
 		}
-		t.nodes[at].ends = append(t.nodes[at].ends, int32(id))
+		b.all[at].end = int32(id)
 	}
-	t.link()
-	return t.flatten()
+	return b.flatten(b.link())
 }
 
-// next is the child of a node for a rune, 0 where there is none.
-func (t *trie) next(at int32, r rune) int32 {
+// builder makes an automaton. The root has hundreds of children, all others a
+// few.
+type builder struct {
+	all   []trie
+	first map[rune]int32
+}
+
+// child is 0 where there is none.
+func (b *builder) child(at int32, r rune) int32 {
 	if at == 0 {
-		return t.first[r]
+		return b.first[r]
 	}
-	n := t.nodes[at].child
-	for n != 0 && t.nodes[n].r != r {
-		n = t.nodes[n].sibling
+	for n := b.all[at].child; n != 0; n = b.all[n].sibling {
+		if b.all[n].r == r {
+			return n
+		}
 	}
-	return n
+	return 0
 }
 
-func (t *trie) grow(at int32, r rune) int32 {
-	n := int32(len(t.nodes))
-	t.nodes = append(t.nodes, leaf{r: r, sibling: t.nodes[at].child})
-	t.nodes[at].child = n
+func (b *builder) grow(at int32, r rune) int32 {
+	next := int32(len(b.all))
+	b.all = append(b.all, trie{r: r, sibling: b.all[at].child, end: -1})
+	b.all[at].child = next
 	if at == 0 {
-		t.first[r] = n
+		b.first[r] = next
 	}
-	return n
+	return next
 }
 
-// link leads each node to the longest other one that ends its text, and takes
-// over what ends there.
-func (t *trie) link() {
-	queue := make([]int32, 0, len(t.nodes))
-	for n := t.nodes[0].child; n != 0; n = t.nodes[n].sibling {
-		queue = append(queue, n)
-	}
-	for i := 0; i < len(queue); i++ {
-		at := queue[i]
-		for n := t.nodes[at].child; n != 0; n = t.nodes[n].sibling {
-			queue = append(queue, n)
-			r, f := t.nodes[n].r, t.nodes[at].fail
-			for f != 0 && t.next(f, r) == 0 {
-				f = t.nodes[f].fail
+// link leads each node to the longest other one that ends its text. It answers
+// the nodes by depth.
+func (b *builder) link() []int32 {
+	order := make([]int32, 1, len(b.all))
+	for i := 0; i < len(order); i++ {
+		at := order[i]
+		for n := b.all[at].child; n != 0; n = b.all[n].sibling {
+			order = append(order, n)
+			if at != 0 {
+				b.all[n].fail = b.longest(b.all[at].fail, b.all[n].r)
 			}
-			f = t.next(f, r)
-			t.nodes[n].fail = f
-			t.nodes[n].ends = append(t.nodes[n].ends, t.nodes[f].ends...)
 		}
 	}
+	return order
 }
 
-func (t *trie) flatten() *automaton {
-	a := &automaton{nodes: make([]node, 0, len(t.nodes)), edges: make([]edge, 0, len(t.nodes)), first: t.first}
-	for _, l := range t.nodes {
-		n := node{edges: int32(len(a.edges)), ends: int32(len(a.ends)), fail: l.fail}
-		for c := l.child; c != 0; c = t.nodes[c].sibling {
-			a.edges = append(a.edges, edge{t.nodes[c].r, c})
+func (b *builder) longest(f int32, r rune) int32 {
+	for f != 0 && b.child(f, r) == 0 {
+		f = b.all[f].fail
+	}
+	return b.child(f, r)
+}
+
+// flatten lays the nodes out. What ends where a node fails to ends there too,
+// and that one is less deep.
+func (b *builder) flatten(order []int32) *automaton {
+	a := &automaton{nodes: make([]node, len(b.all)), edges: make([]edge, 0, len(b.all)), ends: make([]int32, 0, len(b.all)), first: b.first}
+	for _, at := range order {
+		t, from := b.all[at], len(a.edges)
+		n := node{edges: int32(from), ends: int32(len(a.ends)), fail: t.fail}
+		for c := t.child; c != 0; c = b.all[c].sibling {
+			a.edges = append(a.edges, edge{b.all[c].r, c})
 		}
-		slices.SortFunc(a.edges[n.edges:], func(x, y edge) int { return cmp.Compare(x.r, y.r) })
-		a.ends = append(a.ends, l.ends...)
+		slices.SortFunc(a.edges[from:], func(x, y edge) int { return cmp.Compare(x.r, y.r) })
+		if t.end >= 0 {
+			a.ends = append(a.ends, t.end)
+		}
+		if at != 0 {
+			f := a.nodes[t.fail]
+			a.ends = append(a.ends, a.ends[f.ends:f.endsTo]...)
+		}
 		n.edgesTo, n.endsTo = int32(len(a.edges)), int32(len(a.ends))
-		a.nodes = append(a.nodes, n)
+		a.nodes[at] = n
 	}
 	return a
 }

@@ -80,8 +80,7 @@ type compiler struct {
 	literals []string
 	ids      map[string]int
 	elements map[string]*element
-	// members lists for each literal the elements it is an alternative of.
-	members [][]int
+	members  []member
 	// whole counts the parts that look at the whole answer.
 	whole int
 	// text has the room in which literals are folded.
@@ -238,9 +237,6 @@ func (c *compiler) member(literal string, element int) {
 		id = len(c.literals)
 		c.ids[literal] = id
 		c.literals = append(c.literals, literal)
-		c.members = append(c.members, nil)
 	}
-	if !slices.Contains(c.members[id], element) {
-		c.members[id] = append(c.members[id], element)
-	}
+	c.members = append(c.members, member{int32(id), int32(element)})
 }

@@ -18,7 +18,7 @@ type Listener struct {
 	lengths []int
 	// members lists for each literal the elements it belongs to; there are so
 	// many elements.
-	members         [][]int
+	members         members
 	elements, whole int
 	tags            []heard
 	items           []heard
@@ -83,7 +83,7 @@ func New(p *rules.Pack) (*Listener, error) {
 		l.lengths = append(l.lengths, len([]rune(lit)))
 	}
 	l.words = newAutomaton(c.literals)
-	l.members, l.elements, l.whole = c.members, len(c.elements), c.whole
+	l.members, l.elements, l.whole = newMembers(c.members, len(c.literals)), len(c.elements), c.whole
 	l.denies, l.reports = l.listing("not"), l.listing("report")
 	l.longer = l.listing("longer")
 	return l, nil
@@ -91,9 +91,9 @@ func New(p *rules.Pack) (*Listener, error) {
 
 // listing marks the literals of a list of the lexicon.
 func (l *Listener) listing(list string) []bool {
-	out := make([]bool, len(l.members))
-	for id, elements := range l.members {
-		out[id] = slices.Contains(elements, l.lexicon[list])
+	out := make([]bool, len(l.members.ends))
+	for id := range out {
+		out[id] = slices.Contains(l.members.of(id), l.lexicon[list])
 	}
 	return out
 }

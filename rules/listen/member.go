@@ -1,0 +1,38 @@
+package listen
+
+import (
+	"cmp"
+	"slices"
+)
+
+// member says that a literal is an alternative of an element.
+type member struct{ literal, element int32 }
+
+// members lists for each literal the elements it is an alternative of. There are
+// ten thousand literals: they lie flat, for the collector has to look at all that
+// hangs together.
+type members struct {
+	elements []int
+	ends     []int32 // of each literal's stretch
+}
+
+func newMembers(all []member, literals int) members {
+	slices.SortFunc(all, func(a, b member) int {
+		return cmp.Or(cmp.Compare(a.literal, b.literal), cmp.Compare(a.element, b.element))
+	})
+	all = slices.Compact(all)
+	m := members{make([]int, len(all)), make([]int32, literals)}
+	for i, one := range all {
+		m.elements[i], m.ends[one.literal] = int(one.element), int32(i+1)
+	}
+	return m
+}
+
+// of lists the elements of a literal; every literal has one.
+func (m members) of(literal int) []int {
+	from := int32(0)
+	if literal > 0 {
+		from = m.ends[literal-1]
+	}
+	return m.elements[from:m.ends[literal]]
+}
