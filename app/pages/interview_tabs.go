@@ -1,6 +1,10 @@
 package pages
 
-import "github.com/maxence-charriere/go-app/v10/pkg/app"
+import (
+	"kotae/app/dom"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
 
 // narrowTabs are the tabs at the bottom of a narrow screen.
 type narrowTabs struct {
@@ -33,8 +37,11 @@ func (p *interviewPage) renderTab(tab, label string) app.UI {
 // show brings one pane of a narrow screen to the front.
 func (p *interviewPage) show(ctx app.Context, tab string) {
 	p.tab = tab
-	if tab == besideTab {
+	switch tab {
+	case besideTab:
 		p.beside.open = true
 		p.loadPapers(ctx)
+	case "questions":
+		ctx.Defer(func(app.Context) { dom.Query(".q.now").ScrollIntoView() })
 	}
 }
