@@ -160,7 +160,8 @@ func (d *day) recover(crash time.Time, sum *faultTally) {
 		return
 	}
 	sum.returned++
-	for _, n := range appendNumber(nil, text) {
+	numbers := appendNumber(nil, text)
+	for _, n := range numbers {
 		if slices.Contains(d.shown(), n) {
 			sum.again++
 			d.t.Errorf("line %d is recorded and came back in the composer as well", n)
@@ -173,6 +174,9 @@ func (d *day) recover(crash time.Time, sum *faultTally) {
 	}
 	d.page.do("press Enter", input.DispatchKeyEvent(input.KeyDown).WithKey("Enter").WithCode("Enter").WithWindowsVirtualKeyCode(13).WithText("\r"),
 		input.DispatchKeyEvent(input.KeyUp).WithKey("Enter").WithCode("Enter").WithWindowsVirtualKeyCode(13))
+	for _, n := range numbers {
+		d.appears(n)
+	}
 }
 
 // killServer ends the server while lines are on their way to it.

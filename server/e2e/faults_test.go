@@ -211,7 +211,22 @@ func (d *day) lines(most int) {
 		if err := d.line(); err != nil {
 			d.t.Fatalf("typing line %d: %v", d.n, err)
 		}
+		d.appears(d.n)
 	}
+}
+
+// appears waits until a line stands on the screen, as it does whatever became of
+// the network; until then the save state speaks of the lines before.
+func (d *day) appears(n int) {
+	d.t.Helper()
+	eventually(d.t, d.page.patience, fmt.Sprintf("line %d is on the screen", n), func() error {
+		d.ledger.mu.Lock()
+		defer d.ledger.mu.Unlock()
+		if !d.ledger.now.shows(n) {
+			return errors.New("it is not")
+		}
+		return nil
+	})
 }
 
 // suffer goes through one fault and looks at what is left.
@@ -242,6 +257,10 @@ func (d *day) suffer(f fault, sum *faultTally) {
 		for _, wrong := range d.ledger.check(where, lines, sum) {
 			d.t.Errorf("%s: %s", f, wrong)
 		}
+	}
+	if d.t.Failed() {
+		time.Sleep(10 * time.Second)
+		d.t.Logf("ten seconds later the server holds %v, the screen %v", d.stored(), d.shown())
 	}
 }
 
