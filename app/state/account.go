@@ -33,6 +33,9 @@ func (a *App) SaveState() SaveState {
 	if a.box != nil {
 		st := a.sender.Status()
 		s.Unsent, s.Local, s.Storage, s.Problem = st.Unsent, st.Local, st.Storage, st.Problem
+		if a.gathering {
+			s.Unsent = max(s.Unsent, 1) // there may be some
+		}
 		if notReached(s.Problem) {
 			// Online says so; while everything is on the device it is no problem.
 			s.Problem = nil

@@ -258,7 +258,7 @@ func (a *App) follow(k kept) {
 	if k.known {
 		a.devices[user] = k.record
 	}
-	a.moved = nil // what is still due is among the strays
+	a.moved, a.gathering = nil, false // what is still due is among the strays
 	a.gather(k.strays)
 	if h := a.holdOf(a.box.Device()); h != nil && a.taking == a.box.Device() {
 		h.sends = true

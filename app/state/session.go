@@ -175,6 +175,7 @@ func (a *App) enter(s api.Session) {
 		a.box.SetEpoch(s.Epoch)
 		if another {
 			a.reopen()
+			a.gathering = a.db != nil
 			a.reload()
 			a.later(func() { a.tell(sessionChanged) }) // what another server acknowledged counts in no tab
 		}
@@ -227,7 +228,7 @@ func (a *App) start(k kept) {
 	}
 	a.sender = a.newSender()
 	a.sender.Reached(a.online)
-	a.ready = true
+	a.ready, a.gathering = true, false
 	a.gather(k.strays)
 	a.lock()
 	a.resume()

@@ -75,7 +75,7 @@ func (t *simTab) look() {
 			o.told(t, f, e, current)
 		}
 	}
-	o.believe(t, a.sender.Status(), current)
+	o.believe(t, a.SaveState(), current)
 }
 
 // factOf is what the entry is about; a filler whose note was dismissed is about
@@ -118,13 +118,13 @@ func (o *simOracle) told(t *simTab, f *simFact, e outbox.Entry, current bool) {
 }
 
 // believe takes the line on the screen at its word.
-func (o *simOracle) believe(t *simTab, s outbox.Status, current bool) {
+func (o *simOracle) believe(t *simTab, s SaveState, current bool) {
 	for _, f := range t.watch.facts {
 		if s.Local && f.savedAt == 0 {
 			f.savedAt = o.w.now
 		}
 		if s.Local && s.Unsent == 0 && current && f.pos == 0 && !f.dismissed && f.lost == "" &&
-			!slices.ContainsFunc(s.Refused, func(e outbox.Entry) bool { return e.Refused.ID == f.event.ID }) {
+			!slices.ContainsFunc(s.Refused, func(r Refused) bool { return r.Event.ID == f.event.ID }) {
 			o.w.fail("%s says that nothing is unsent, but the server does not hold %s", t.name, f.event.ID)
 		}
 	}

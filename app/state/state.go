@@ -65,8 +65,11 @@ type App struct {
 	saves int
 	// reread says that the disk is to be read after the transaction under way.
 	reread bool
-	wake   func()
-	extra  []dom.Write
+	// gathering says that the server is another one and the disk not read since:
+	// what earlier devices left there may have to be sent again.
+	gathering bool
+	wake      func()
+	extra     []dom.Write
 	// moved takes entries of the outbox off the disk, in the transaction that
 	// brings what became of them; it goes when the outbox does.
 	moved []dom.Write
