@@ -250,11 +250,13 @@ func (p *person) compose(reading, result string) {
 		input.InsertText(result))
 }
 
-// resize gives the window another size and colour scheme.
+// resize gives the window another size and colour scheme. Nothing moves, so that
+// no picture is taken in between.
 func (p *person) resize(width, height int64, scheme string) {
 	p.t.Helper()
 	p.do("resize", emulation.SetDeviceMetricsOverride(width, height, 1, width < 500),
-		emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}))
+		emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme},
+			{Name: "prefers-reduced-motion", Value: "reduce"}}))
 }
 
 // shot writes a picture to the git-ignored folder shots.

@@ -6,7 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
+
+	"github.com/chromedp/chromedp"
 )
 
 // TestShots writes a picture of every screen in every size, theme and language,
@@ -31,7 +32,8 @@ func TestShots(t *testing.T) {
 						continue
 					}
 					screen.who.resize(size[0], size[1], scheme)
-					time.Sleep(250 * time.Millisecond) // the layout settles
+					screen.who.do("two frames, so that the layout is the new one", chromedp.Evaluate(
+						`new Promise(r => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(r, 150))))`, nil, awaitPromise))
 					screen.who.shot(fmt.Sprintf("%s-%s-%d-%s", screen.name, lang, size[0], scheme))
 				}
 			}
