@@ -136,6 +136,14 @@ func (o *simOracle) refusable(id rules.EventID) {
 	}
 }
 
+// forbidden takes note that the server refuses the event of a user; that is no
+// reason where somebody else wrote it.
+func (o *simOracle) forbidden(id rules.EventID, user rules.UserID) {
+	if f := o.facts[id]; f != nil && f.user == user {
+		f.refusable = true
+	}
+}
+
 // late takes note that the event comes after a submission. Where it is one itself,
 // nobody need see that it was refused.
 func (o *simOracle) late(id rules.EventID) {

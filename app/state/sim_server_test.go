@@ -117,7 +117,7 @@ func (s *simServer) refuses(user rules.UserID, batch api.Batch) *client.Failure 
 	}
 	for _, e := range batch.Events {
 		if e.Stream != "" && !s.mayWrite(user, e.Stream) {
-			s.w.oracle.refusable(e.ID)
+			s.w.oracle.forbidden(e.ID, user)
 			return simFailure(rules.Forbidden, "error.forbidden", e.Seq)
 		}
 		if err := e.Check(simPack()); err != nil {
