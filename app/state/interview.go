@@ -132,7 +132,7 @@ func (i *Interview) cached(key string, pairs []dom.Pair) {
 }
 
 func (i *Interview) answered(in api.Interview, err error) {
-	a := i.app
+	a, anew := i.app, i.stale
 	i.loading = false
 	if i.dropped {
 		return
@@ -148,7 +148,9 @@ func (i *Interview) answered(in api.Interview, err error) {
 		i.loadSoon()
 		return
 	}
-	i.take(in)
+	if i.take(in); i.stream != nil && anew {
+		i.stream.renew() // what it told since the answer was made is forgotten with the rest
+	}
 	if a.db != nil && !i.Rehearsal() {
 		a.extra = append(a.extra, put(interviewStore, i.cacheKey(), in))
 		a.save()
