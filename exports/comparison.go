@@ -11,6 +11,13 @@ import (
 // comparisonHead is the row of the headings of 比較表.
 const comparisonHead = 6
 
+// narrow is the width of a column of short values; mostRise is how high a heading
+// of it rises in points, before it takes a second line.
+const (
+	narrow   = 6.8
+	mostRise = 96
+)
+
 // listing is a column of 比較表: its heading, its width, the formula of its cells
 // and the engine's own result of it.
 type listing struct {
@@ -38,42 +45,41 @@ func (p *plan) shown(key string) string {
 // interviewers judged, then the numbers.
 func (p *plan) comparisonColumns() []listing {
 	columns := []listing{
-		{"rank", p.text("workbook.rank"), 7.5, p.rankFormula(), p.rank},
-		{"number", p.text("workbook.number"), 8, "HYPERLINK(" + p.listed("sheet") + "," + p.words("number") + ")",
+		{"rank", p.text("workbook.rank"), 8.5, p.rankFormula(), p.rank},
+		{"number", p.text("workbook.number"), 7, "HYPERLINK(" + p.listed("sheet") + "," + p.words("number") + ")",
 			func(_ rules.Place, r Row) xlsx.Cell { return text(r.Number, ident) }},
 	}
 	if !p.HideNames {
 		columns = append(columns,
 			listing{"name", p.text("workbook.name"), 13, p.words("name"), func(_ rules.Place, r Row) xlsx.Cell { return text(r.Name, plain) }},
-			listing{"furigana", p.text("workbook.furigana"), 15, p.words("furigana"), func(_ rules.Place, r Row) xlsx.Cell { return text(r.Furigana, plain) }})
+			listing{"furigana", p.text("workbook.furigana"), 13, p.words("furigana"), func(_ rules.Place, r Row) xlsx.Cell { return text(r.Furigana, plain) }})
 	}
 	for _, j := range []rules.Judgement{rules.Pass, rules.Torn, rules.Decline} {
-		columns = append(columns, listing{string(j), p.text("ui.judgement." + string(j)), 8, p.listed(string(j)),
+		columns = append(columns, listing{string(j), p.text("ui.judgement." + string(j)), narrow, p.listed(string(j)),
 			func(place rules.Place, _ Row) xlsx.Cell { return number(place.Result.Judgements[j], tally) }})
 	}
 	columns = append(columns,
-		listing{"total", p.text("workbook.total"), 11, p.totalFormula(), func(place rules.Place, _ Row) xlsx.Cell { return p.total(place) }},
-		listing{"bounds", p.text("workbook.bounds"), 9, "IF(" + p.settings.flag + `=1,"",` + p.words("bounds") + ")",
+		listing{"total", p.text("workbook.total"), 10.5, p.totalFormula(), func(place rules.Place, _ Row) xlsx.Cell { return p.total(place) }},
+		listing{"bounds", p.text("workbook.bounds"), max(narrow, float64(2*len(strconv.Itoa(len(p.rows))))+3), "IF(" + p.settings.flag + `=1,"",` + p.words("bounds") + ")",
 			func(place rules.Place, _ Row) xlsx.Cell { return text(p.boundsOf(place), excluded) }},
-		listing{"coverage", p.text("workbook.coverage"), 10, "IF(" + p.listed("sheets") + `=0,"",` + p.listed("coverage") + ")", p.coverage})
+		listing{"coverage", p.text("workbook.coverage"), narrow, "IF(" + p.listed("sheets") + `=0,"",` + p.listed("coverage") + ")", p.coverage})
 	for i, c := range p.Pack.Criteria {
-		short := c.Short.In(p.Lang)
-		columns = append(columns, listing{scoreKey(i), short, headWidth(short), p.shown(scoreKey(i)),
+		columns = append(columns, listing{scoreKey(i), c.Short.In(p.Lang), narrow, p.shown(scoreKey(i)),
 			func(place rules.Place, _ Row) xlsx.Cell { return p.score(place.Result.Cells[i]) }})
 	}
 	return append(columns,
-		listing{"spread", p.text("workbook.spread"), 8, p.shown("spread"), func(place rules.Place, _ Row) xlsx.Cell {
+		listing{"spread", p.text("workbook.spread"), narrow, p.shown("spread"), func(place rules.Place, _ Row) xlsx.Cell {
 			return p.shownCell(p.spread(p.at[place.Candidate]), points)
 		}},
-		listing{"split", p.text("workbook.split"), 9, p.listed("split"),
+		listing{"split", p.text("workbook.split"), narrow, p.listed("split"),
 			func(place rules.Place, _ Row) xlsx.Cell { return number(len(rules.Disagreements(place.Result)), tally) }},
-		listing{"verdict", p.text("workbook.verdict"), 15, p.words("verdict"),
+		listing{"verdict", p.text("workbook.verdict"), 14, p.words("verdict"),
 			func(place rules.Place, _ Row) xlsx.Cell { return text(p.verdict(p.at[place.Candidate]), word) }},
-		listing{"submitted", p.text("workbook.submitted"), 8, p.words("submitted"), func(_ rules.Place, r Row) xlsx.Cell {
+		listing{"submitted", p.text("workbook.submitted"), narrow, p.words("submitted"), func(_ rules.Place, r Row) xlsx.Cell {
 			return text(strconv.Itoa(r.Submitted)+" / "+strconv.Itoa(r.Panel), excluded)
 		}},
 		p.quotesColumn(),
-		listing{"decision", p.text("workbook.decision"), 34, p.words("decision"),
+		listing{"decision", p.text("workbook.decision"), 30, p.words("decision"),
 			func(_ rules.Place, r Row) xlsx.Cell { return text(p.decision(r), wrapped) }})
 }
 
@@ -212,11 +218,6 @@ func (p *plan) comparisonIntro(columns []listing) []xlsx.Row {
 		weights[i] = blank(note)
 	}
 	weights[0] = text(p.text("workbook.weights"), linked)
-	heads, lines := make([]xlsx.Cell, len(columns)), 1
-	for i, c := range columns {
-		heads[i] = text(c.title, head)
-		lines = max(lines, linesIn(c.title, c.width))
-	}
 	first := p.columnOf(columns, scoreKey(0))
 	for i := range p.Pack.Criteria {
 		weights[first+i] = by(once(p.taken(p.settings.weights+i)), number(p.Weights[i], weight))
@@ -227,8 +228,26 @@ func (p *plan) comparisonIntro(columns []listing) []xlsx.Row {
 		{Height: heightFor(1), Cells: []xlsx.Cell{text(p.text("workbook.comparison.how"), note)}},
 		{Height: heightFor(1), Cells: []xlsx.Cell{p.warning("")}},
 		{Height: heightFor(1), Cells: weights},
-		{Height: heightFor(lines), Cells: heads},
+		comparisonHeads(columns),
 	}
+}
+
+// comparisonHeads are the headings. One with a word that a narrow column would break
+// rises from the bottom, and its like with it: the twelve criteria of a posting stay
+// legible on a page.
+func comparisonHeads(columns []listing) xlsx.Row {
+	rising := slices.ContainsFunc(columns, func(c listing) bool { return c.width == narrow && longestWord(c.title) > 5 })
+	row := xlsx.Row{}
+	for _, c := range columns {
+		if rising && c.width == narrow {
+			row.Height = max(row.Height, min(float64(columnsOf(c.title))*6+14, mostRise))
+			row.Cells = append(row.Cells, text(c.title, risingHead))
+			continue
+		}
+		row.Height = max(row.Height, heightFor(linesIn(c.title, c.width)))
+		row.Cells = append(row.Cells, text(c.title, head))
+	}
+	return row
 }
 
 func (p *plan) columnOf(columns []listing, key string) int {

@@ -14,6 +14,7 @@ const (
 	title
 	note
 	head
+	risingHead
 	ident
 	linked
 	wrapped
@@ -87,6 +88,7 @@ func styles() []xlsx.Style {
 	edit(title, func(s *xlsx.Style) { s.Size, s.Bold, s.Line, s.Across = 14, true, "", "left" })
 	edit(note, func(s *xlsx.Style) { s.Size, s.Ink, s.Line, s.Across = 9, grayColour, "", "left" })
 	edit(head, func(s *xlsx.Style) { s.Bold, s.Wrap, s.Ground = true, true, headColour })
+	edit(risingHead, func(s *xlsx.Style) { s.Bold, s.Wrap, s.Rising, s.Ground = true, true, true, headColour })
 	edit(ident, func(s *xlsx.Style) {
 		s.Bold, s.Across, s.Ink, s.Underline, s.Number = true, "left", linkColour, true, "@"
 	})

@@ -88,14 +88,14 @@ func columnsOf(s string) int {
 	return n
 }
 
-// headWidth is the width of a column of short values: narrow, but no narrower
-// than the longest word of its heading, which would break inside.
-func headWidth(title string) float64 {
+// longestWord is the width of the longest word, which no column should break; what is
+// written in full-width signs breaks anywhere.
+func longestWord(s string) int {
 	longest := 0
-	for word := range strings.FieldsFuncSeq(title, func(r rune) bool { return r == ' ' || columnsOf(string(r)) == 2 }) {
+	for word := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == ' ' || columnsOf(string(r)) == 2 }) {
 		longest = max(longest, columnsOf(word))
 	}
-	return max(float64(longest)*1.15+2, 8)
+	return longest
 }
 
 // linesIn is how many lines the text takes in a column of the width.

@@ -23,6 +23,8 @@ type Style struct {
 	Across string
 	Upper  bool
 	Wrap   bool
+	// Rising text runs from the bottom to the top.
+	Rising bool
 	Indent int
 	// Open cells can be typed over on a protected sheet.
 	Open bool
@@ -85,6 +87,9 @@ func (s Style) cell(w *bufio.Writer, i, number int) {
 	fmt.Fprintf(w, `<alignment horizontal="%s" vertical="%s"`, across, upright)
 	if s.Wrap {
 		w.WriteString(` wrapText="1"`)
+	}
+	if s.Rising {
+		w.WriteString(` textRotation="90"`)
 	}
 	if s.Indent > 0 {
 		fmt.Fprintf(w, ` indent="%d"`, s.Indent)
