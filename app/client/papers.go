@@ -26,17 +26,23 @@ func (c *Client) RemovePaper(id rules.InterviewID, file rules.PaperID, done func
 
 // AddPaper sends the PDF chosen in a file input; progress is in percent.
 func (c *Client) AddPaper(id rules.InterviewID, input string, progress func(percent int), done func(api.Papers, error)) {
-	u := dom.Upload{Input: input, Path: api.PathPaperFiles(id), Type: api.PaperType, Timeout: uploadTime, Progress: progress}
+	var out api.Papers
+	u := dom.Upload{Input: input, Path: api.PathPaperFiles(id), Type: api.PaperType, Progress: progress}
+	upload(u, &out, func(err error) { done(out, err) })
+}
+
+// upload sends a file and decodes the answer.
+func upload(u dom.Upload, out any, done func(error)) {
+	u.Timeout = uploadTime
 	dom.UploadFile(u, func(r dom.Response, err error) {
-		var out api.Papers
 		switch {
 		case err != nil:
 			err = unreachable()
 		case r.Status < 200 || r.Status > 299:
 			err = failureOf(r)
 		default:
-			err = decode(r, &out)
+			err = decode(r, out)
 		}
-		done(out, err)
+		done(err)
 	})
 }

@@ -36,6 +36,7 @@ type comparison struct {
 	decide   *deciding
 	ear      *ear
 	book     bookState
+	sheets   sheetsEntry
 	loading  bool
 	again    bool
 	stopKeys func()
@@ -43,7 +44,7 @@ type comparison struct {
 }
 
 func newComparison(a *state.App) app.Composer {
-	return &comparison{base: base{follower{state: a}}, behind: map[rules.InterviewID]*behind{}, local: map[rules.InterviewID]localDecision{}, view: &comparisonView{},
+	return &comparison{base: base{follower{state: a}}, sheets: sheetsEntry{state: a}, behind: map[rules.InterviewID]*behind{}, local: map[rules.InterviewID]localDecision{}, view: &comparisonView{},
 		stopKeys: func() {}, unfollow: func() {}}
 }
 
@@ -190,6 +191,9 @@ func (p *comparison) renderMain() []app.UI {
 	parts := []app.UI{p.renderHead(), p.renderCard(), p.renderDrawer()}
 	if p.decide != nil {
 		parts = append(parts, p.renderDeciding())
+	}
+	if p.sheets.open {
+		parts = append(parts, p.sheets.render())
 	}
 	return parts
 }

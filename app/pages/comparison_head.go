@@ -39,7 +39,7 @@ func (p *comparison) renderHead() app.UI {
 			figure("meets", N(n.Meets)),
 			figure("divided", N(n.Divided)),
 			figure("decided", N(n.Decided))),
-		p.renderPaperButton(),
+		app.Div().Class("row").Body(p.renderPaperButton(), p.sheets.renderButton()),
 		app.If(p.view.WhatIf, func() app.UI { return p.renderWhatIf() }),
 		app.If(p.problem != nil, func() app.UI { return p.renderProblem() }),
 		p.renderBookState())

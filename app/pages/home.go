@@ -23,6 +23,7 @@ type home struct {
 	// asked says that the list was asked for, online that the server answered
 	// then.
 	asked, online bool
+	sheets        sheetsEntry
 	tip           int
 	release       []func()
 	// page is the context that lasts as long as the page.
@@ -40,7 +41,7 @@ type lastList struct {
 func newHome() func(*state.App) app.Composer {
 	last := &lastList{}
 	return func(a *state.App) app.Composer {
-		return &home{base: base{follower{state: a}}, last: last, tip: time.Now().YearDay() % tips}
+		return &home{base: base{follower{state: a}}, sheets: sheetsEntry{state: a}, last: last, tip: time.Now().YearDay() % tips}
 	}
 }
 
@@ -145,7 +146,14 @@ func (p *home) renderList() []app.UI {
 		}
 		return list
 	}
-	return append(list, p.renderGroups(groupHome(rows, time.Now()))...)
+	list = append(list, p.renderGroups(groupHome(rows, time.Now()))...)
+	if len(rows) > 0 {
+		list = append(list, app.Div().Class("row").Body(p.sheets.renderButton()))
+	}
+	if p.sheets.open {
+		list = append(list, p.sheets.render())
+	}
+	return list
 }
 
 func (p *home) onRetry(app.Context, app.Event) { p.load() }

@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -10,6 +11,8 @@ import (
 	"github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/chromedp"
 	"github.com/xuri/excelize/v2"
+
+	"kotae/exports"
 )
 
 // TestPaperSheetsAreTaken takes the evaluation sheets with the keyboard. A sheet that
@@ -24,25 +27,31 @@ func TestPaperSheetsAreTaken(t *testing.T) {
 		if !hidden {
 			hr.altKey("m", "KeyM")
 		}
-		dir := t.TempDir()
-		hr.do("allow downloads", browser.SetDownloadBehavior(browser.SetDownloadBehaviorBehaviorAllow).WithDownloadPath(dir).WithBrowserContextID(chromedp.FromContext(hr.ctx).BrowserContextID))
-		hr.do("go to the button", chromedp.Focus("[data-part=paper]"))
-		hr.enter()
-		var file string
-		eventually(t, 15*time.Second, "the sheets are downloaded", func() error {
-			found, err := filepath.Glob(filepath.Join(dir, "*.xlsx"))
-			if err != nil || len(found) != 1 {
-				return fmt.Errorf("%v %v", found, err)
-			}
-			file = found[0]
-			return nil
-		})
-		hr.see("[data-part=workbook-done]", "import-ratings")
+		file := hr.takeSheets()
+		hr.see("[data-part=workbook-done]", "記入済みシートを取り込む")
 		cells := cellsIn(t, file)
 		if !strings.Contains(cells, "0155") || strings.Contains(cells, "例示") == hidden {
 			t.Errorf("hidden %t: %s", hidden, cells[:min(len(cells), 600)])
 		}
 	}
+}
+
+// takeSheets downloads the evaluation sheets with the keyboard.
+func (p *person) takeSheets() (file string) {
+	p.t.Helper()
+	dir := p.t.TempDir()
+	p.do("allow downloads", browser.SetDownloadBehavior(browser.SetDownloadBehaviorBehaviorAllow).WithDownloadPath(dir).WithBrowserContextID(chromedp.FromContext(p.ctx).BrowserContextID))
+	p.do("go to the button", chromedp.Focus("[data-part=paper]"))
+	p.enter()
+	eventually(p.t, 15*time.Second, "the sheets are downloaded", func() error {
+		found, err := filepath.Glob(filepath.Join(dir, "*.xlsx"))
+		if err != nil || len(found) != 1 {
+			return fmt.Errorf("%v %v", found, err)
+		}
+		file = found[0]
+		return nil
+	})
+	return file
 }
 
 // cellsIn are the texts of all sheets.
@@ -64,4 +73,70 @@ func cellsIn(t *testing.T, path string) string {
 		}
 	}
 	return all.String()
+}
+
+// fillSheets writes a strong point on every sheet of the file, and on each a weak one
+// that the guard keeps out.
+func fillSheets(t *testing.T, path string) {
+	t.Helper()
+	f, err := excelize.OpenFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for _, sheet := range f.GetSheetList() {
+		rows, err := f.GetRows(sheet)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, row := range rows {
+			if len(row) < exports.BlankKey {
+				continue
+			}
+			words := map[string]string{exports.BlankStrong: "配車表を自分で作り直した", exports.BlankWeak: "父の職業を聞いた"}[row[exports.BlankKey-1]]
+			cell, err := excelize.CoordinatesToCellName(exports.BlankText, i+1)
+			if err == nil && words != "" {
+				err = f.SetCellStr(sheet, cell, words)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if err := f.Save(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestFilledSheetsAreTakenIn: after a day on paper HR sees what a file would enter
+// and what is left out before anything is stored, and a second time finds nothing
+// new. A file that is none of ours harms nothing.
+func TestFilledSheetsAreTakenIn(t *testing.T) {
+	s, links := startDemo(t)
+	page := filepath.Join(t.TempDir(), "page.xlsx")
+	if err := os.WriteFile(page, []byte("<html>"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	hr := newPerson(t, newBrowser(t), "hr", s)
+	hr.signIn(links["sample-hr"])
+	hr.open("/postings/sample-eigyo")
+	hr.see("[data-part=paper]", "")
+	sheets := hr.takeSheets()
+	fillSheets(t, sheets)
+	hr.click("[data-part=sheets]")
+	choose := func(path string) {
+		hr.do("choose a file", chromedp.SetUploadFiles("#sheets-file", []string{path}, chromedp.ByQuery))
+	}
+	done := hr.asksInVain()
+	choose(page)
+	hr.see("[data-part=sheets-dialog] .field-error", "として読めません")
+	done()
+	choose(sheets)
+	hr.see("[data-part=sheets-told]", "＋ 良い点: 配車表を自分で作り直した")
+	hr.see("[data-part=sheets-told]", "公正採用ガードの項目")
+	hr.see("[data-part=sheets-told]", "提出済みのため")
+	hr.click("[data-part=sheets-enter]")
+	hr.see("[data-part=sheets-done]", "取り込みました")
+	choose(sheets)
+	hr.see("[data-part=sheets-none]", "新しく入るものはありません")
 }

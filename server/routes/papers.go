@@ -80,20 +80,9 @@ func (s *server) writePapers(q *request) error {
 }
 
 func (s *server) addPaper(q *request) error {
-	kind, _, err := mime.ParseMediaType(q.Request().Header.Get(echo.HeaderContentType))
-	if err != nil || kind != api.PaperType {
-		return echo.ErrUnsupportedMediaType
-	}
-	if q.Request().ContentLength > rules.MaxPaper {
-		return rules.Errorf(rules.TooLarge, "error.paper.large", rules.MaxPaper>>20)
-	}
-	content, err := io.ReadAll(http.MaxBytesReader(q.Response(), q.Request().Body, rules.MaxPaper))
-	var long *http.MaxBytesError
-	if errors.As(err, &long) {
-		return rules.Errorf(rules.TooLarge, "error.paper.large", rules.MaxPaper>>20)
-	}
+	content, err := readFile(q, api.PaperType, rules.MaxPaper, "error.paper.large")
 	if err != nil {
-		return rules.Errorf(rules.Invalid, "error.body")
+		return err
 	}
 	f, err := s.Store.AddPaper(q.Request().Context(), store.PaperFile{
 		Candidate: q.subject.Interview.Candidate, Posting: q.posting, Author: q.actor.ID}, content)
@@ -104,6 +93,26 @@ func (s *server) addPaper(q *request) error {
 		return err
 	}
 	return s.papers(q)
+}
+
+// readFile reads a body that is a file of the one type and at most so large.
+func readFile(q *request, kind string, most int64, large string) ([]byte, error) {
+	sent, _, err := mime.ParseMediaType(q.Request().Header.Get(echo.HeaderContentType))
+	if err != nil || sent != kind {
+		return nil, echo.ErrUnsupportedMediaType
+	}
+	if q.Request().ContentLength > most {
+		return nil, rules.Errorf(rules.TooLarge, large, most>>20)
+	}
+	content, err := io.ReadAll(http.MaxBytesReader(q.Response(), q.Request().Body, most))
+	var long *http.MaxBytesError
+	if errors.As(err, &long) {
+		return nil, rules.Errorf(rules.TooLarge, large, most>>20)
+	}
+	if err != nil {
+		return nil, rules.Errorf(rules.Invalid, "error.body")
+	}
+	return content, nil
 }
 
 // paper answers the PDF, for the browser's own viewer inside our page. It is kept

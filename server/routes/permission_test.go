@@ -188,7 +188,7 @@ var scenarios = []scenario{
 }
 
 // everyScenario gathers them from the files of their rooms.
-func everyScenario() []scenario { return slices.Concat(scenarios, paperScenarios) }
+func everyScenario() []scenario { return slices.Concat(scenarios, paperScenarios, sheetScenarios) }
 
 // declined asks once a decline stands in the candidate log.
 func declined(ask func(*world, string) answer) func(*world, string) answer {

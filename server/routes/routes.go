@@ -97,6 +97,8 @@ func table() []route {
 		{http.MethodDelete, api.PathPaper(anyID, anyFile), rules.EditPapers, anInterview, (*server).removePaper},
 		// What each event of a batch may do is asked for each event.
 		{http.MethodPost, api.PathEvents, rules.SeeInterviews, nothing, (*server).events},
+		// Whose card each sheet of a file is, and who may write it, is asked for each sheet.
+		{http.MethodPost, api.PathSheets, rules.SeeInterviews, nothing, (*server).sheets},
 		{http.MethodGet, api.PathPostings, rules.SeePostings, nothing, (*server).postings},
 		{http.MethodGet, api.PathComparison(anyID), rules.SeeComparison, aPosting, (*server).comparison},
 		{http.MethodGet, api.PathPostingStream(anyID), rules.SeeComparison, aPosting, (*server).postingStream},
