@@ -65,7 +65,7 @@ func interviewScreens(a *person) []screen {
 		{a, "submit", "", "[data-part=submit-dialog]", press("[data-part=submit]")},
 		{a, "opinions", "/interview/sample-0149/opinions", "[data-part=judgement],[data-part=verdict]", nil},
 		{a, "rehearsal", "/interview/rehearsal", "[data-part=rehearsal]", nil},
-		{a, "interview", "/interview/sample-0155", "[data-part=composer]", nil},
+		{a, "interview", "/interview/sample-0155", "[data-part=composer]", records},
 		{a, "keys", "", "[data-part=sheet]", press("[data-part=to-sheet]")},
 		{a, "short-forms", "", "[data-part=short-dialog]", alt("b", "KeyB")},
 		{a, "add", "", "[data-part=add-dialog]", alt("n", "KeyN")},
@@ -102,6 +102,12 @@ func press(sel string) func(*person) {
 func asks(p *person) {
 	p.do("be the asker", chromedp.WaitReady("[data-part=duty-asker]", chromedp.ByQuery),
 		chromedp.Evaluate(`document.querySelector("[data-part=duty-asker]:not([aria-pressed=true])")?.click(); 0`, nil))
+}
+
+// records leaves the asker's view that an earlier look chose: the device keeps it.
+func records(p *person) {
+	p.do("be no asker", chromedp.WaitReady("[data-part=duty-asker]", chromedp.ByQuery),
+		chromedp.Evaluate(`document.querySelector("[data-part=duty-asker][aria-pressed=true]")?.click(); 0`, nil))
 }
 
 // alt brings something up by its key.
