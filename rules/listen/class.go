@@ -7,7 +7,7 @@ import (
 
 // classes are the words in capitals that a pattern may use beside literals, in
 // the order of their numbers.
-var classes = []string{"NUMBER", "AMOUNT", "PERIOD", "SHIFT", "CHANGED", "DEED", "ACTION", "INVOLVING", "WORK", "TERMS", "GRIPE", "FLAT", "HOPE", "NEGATED", "DENIED", "NOTHING", "END", "BARE", "SHORT", "LONG", "SPOKEN", "ENQUIRY", "HEARSAY", "PERSONAL", "DUTY", "SERVED", "KIN", "HOME", "PLACE", "CHILDHOOD", "FORM", "LEFT", "ASKED"}
+var classes = []string{"NUMBER", "AMOUNT", "PERIOD", "SHIFT", "CHANGED", "DEED", "ACTION", "INVOLVING", "WORK", "TERMS", "GRIPE", "FLAT", "HOPE", "NEGATED", "DENIED", "NOTHING", "END", "BARE", "SHORT", "LONG", "SPOKEN", "ENQUIRY", "HEARSAY", "PERSONAL", "DUTY", "SERVED", "KIN", "HOME", "PLACE", "CHILDHOOD", "FORM", "LEFT", "TRIED", "OTHERS", "VAGUE", "ASKED"}
 
 const (
 	classNumber = iota
@@ -42,6 +42,9 @@ const (
 	classChildhood
 	classForm
 	classLeft
+	classTried
+	classOthers
+	classVague
 	// classAsked differs from tag to tag and is never kept.
 	classAsked
 )
@@ -90,6 +93,12 @@ func (a *answer) classPlaces(i, class int) []hit {
 		return a.when(a.text.length <= shortAnswer)
 	case classLong:
 		return a.when(a.text.length > longAnswer)
+	case classTried:
+		return a.endings(i, "tried", "no tried")
+	case classOthers:
+		return a.endings(i, "others", "no others")
+	case classVague:
+		return a.endings(i, "vague", "no vague")
 	case classSpoken:
 		return a.said(i)
 	case classAsked:

@@ -140,7 +140,7 @@ func (s *sentence) links(from, to int) bool {
 // arrives tells that the second amount is where it ended.
 func (s *sentence) arrives(at int) bool {
 	after := s.runes[at:]
-	for _, w := range []string{"に", "へ", "で", "まで減", "まで短", "まで増", "まで下", "まで上", "まで伸", "まで縮", "まで削", "ほどに", "程度に", "以下に", "以上に", "前後に"} {
+	for _, w := range []string{"に", "へ", "で", "まで減", "まで短", "まで増", "まで下", "まで上", "まで伸", "まで縮", "まで削", "ほどに", "くらいに", "くらいで", "ぐらいに", "ぐらいで", "ちょっとに", "まで落ち", "まで戻", "程度に", "以下に", "以上に", "前後に"} {
 		if begins(after, w) {
 			return true
 		}
