@@ -64,7 +64,6 @@ func TestCardClosedElsewhere(t *testing.T) {
 	laptop.see("[data-part=refused]", "数字で話す")
 	laptop.see("[data-part=refused]", "先に別の端末や紙で提出されていた")
 	laptop.see("[data-part=refused] strong", "評価: ")
-	laptop.shot("refused")
 
 	t.Log("the tablet opens it again, and the laptop puts in what came too late")
 	tablet.click("[data-part=reopen]")
@@ -89,5 +88,4 @@ func TestCardClosedElsewhere(t *testing.T) {
 	laptop.draftOf("途中まで入力した文章")
 	tablet.submit()
 	laptop.see("[data-part=typed-left]", "途中まで入力した文章")
-	laptop.shot("typed")
 }
