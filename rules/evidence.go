@@ -18,6 +18,9 @@ type Evidence struct {
 func GatherEvidence(p *Pack, r *Record, c *Card) map[CriterionID]Evidence {
 	all, tags := map[CriterionID]Evidence{}, ByLine(c.Tags)
 	for _, line := range r.Lines {
+		if len(tags[line.ID]) == 0 {
+			continue
+		}
 		seen := map[CriterionID][3]int{}
 		for _, placed := range tags[line.ID] {
 			tag, ok := p.Tag(placed.Tag)

@@ -35,6 +35,9 @@ func (i Inquiry) Exhausted() bool { return i.Tries >= triesEnough }
 func Inquiries(p *Pack, r *Record, c *Card, heard []PlacedTag) []Inquiry {
 	open, tags := map[CriterionID]Inquiry{}, ByLine(c.Tags, heard)
 	for _, line := range r.Lines {
+		if len(tags[line.ID]) == 0 {
+			continue
+		}
 		vague, concrete := sidesOf(p, tags[line.ID])
 		for id, tag := range vague {
 			open[id] = Inquiry{id, tag, line.ID, open[id].Tries + 1}

@@ -57,10 +57,12 @@ type interviewPage struct {
 	// turnShown is the turn of the state that the screen shows; shown is what its
 	// parts draw themselves from.
 	turnShown int
-	chipsOf   rules.QuestionID
-	chips     []rules.Tag
-	drawings  int
-	shown     interviewView
+	// heardBlocks and chips are kept from one drawing to the next.
+	heardBlocks []heardBlock
+	chipsOf     rules.QuestionID
+	chips       []rules.Tag
+	drawings    int
+	shown       interviewView
 }
 
 // overlay names what lies over the interview screen.
@@ -129,7 +131,7 @@ func (p *interviewPage) OnNav(ctx app.Context) {
 	}
 	p.duty, p.writing, p.beside = p.state.Duty(id), false, beside{}
 	p.id, p.open, p.current, p.selected, p.editing, p.heard = id, p.state.Open(id), "", "", "", nil
-	p.chips = nil
+	p.chips, p.heardBlocks = nil, nil
 	p.desk, p.typedLine, p.hushed, p.phrase = nil, typedLine{}, "", phrase{}
 	setTitle(ctx, T(p.state, "interview.title"))
 	p.settle()

@@ -27,12 +27,49 @@ func (p *interviewPage) lineBlocks(v interviewView) []app.UI {
 	if len(v.record.Lines)+len(v.held) == 0 {
 		return []app.UI{app.Ol().Class("lines").Body(app.Li().Class("stream-empty").Text(T(p.state, "interview.empty")))}
 	}
-	sum := p.newBlockSum(v)
-	blocks := make([]app.UI, 0, len(v.record.Lines)/blockSize+1)
-	for n := 0; n == 0 || n*blockSize < len(v.record.Lines); n++ {
-		blocks = append(blocks, &lineBlock{N: n, Sum: sum.of(n), page: p})
+	blocks := make([]app.UI, 0, len(v.sums))
+	for n, sum := range v.sums {
+		blocks = append(blocks, &lineBlock{N: n, Sum: sum, page: p})
 	}
 	return blocks
+}
+
+// blockSums sums up every block; there is always a first.
+func (p *interviewPage) blockSums(v interviewView) []uint64 {
+	s := p.newBlockSum(v)
+	sums := make([]uint64, 0, len(v.record.Lines)/blockSize+1)
+	for n := 0; n == 0 || n*blockSize < len(v.record.Lines); n++ {
+		sums = append(sums, s.of(n))
+	}
+	return sums
+}
+
+// heardBlock is what is proposed on the lines of a block with the sum.
+type heardBlock struct {
+	sum  uint64
+	tags []rules.PlacedTag
+}
+
+// heardTags are the proposals on all own lines, as what to ask next sees them;
+// only blocks that changed are listened to again.
+func (p *interviewPage) heardTags(v interviewView) []rules.PlacedTag {
+	var all []rules.PlacedTag
+	for n, sum := range v.sums {
+		if n == len(p.heardBlocks) {
+			p.heardBlocks = append(p.heardBlocks, heardBlock{})
+		}
+		if b := &p.heardBlocks[n]; b.sum != sum {
+			*b = heardBlock{sum: sum}
+			lines, _ := v.block(n)
+			for _, l := range lines {
+				for _, s := range p.proposed(v.questions, v.tags, l) {
+					b.tags = append(b.tags, rules.PlacedTag{Line: l.ID, Tag: s.Tag})
+				}
+			}
+		}
+		all = append(all, p.heardBlocks[n].tags...)
+	}
+	return all
 }
 
 // CompoID keeps the blocks apart.

@@ -13,17 +13,14 @@ import (
 // interviewer what is no longer so; one that is drawn for nothing slows typing.
 func TestABlockIsDrawnWhenItsLinesChange(t *testing.T) {
 	page := &interviewPage{base: base{follower{state: state.New()}}, desk: &desk{}}
-	sums := func(more ...rules.Event) (all []uint64) {
+	sums := func(more ...rules.Event) []uint64 {
 		var events []rules.Event
 		for i := range 2*blockSize + 5 {
 			id := "l" + N(i)
 			events = append(events, noted(int64(2*i+1), id, "請求を月に百二十件確かめました"), said(int64(2*i+2), rules.TagPut{Line: rules.LineID(id), Tag: "a1", To: 2}))
 		}
 		r, c := folded(append(events, more...)...)
-		for _, b := range page.lineBlocks(interviewView{pack: trialPack(), record: r, card: c, tags: rules.ByLine(c.Tags), target: page.selected}) {
-			all = append(all, b.(*lineBlock).Sum)
-		}
-		return all
+		return page.blockSums(interviewView{pack: trialPack(), record: r, card: c, tags: rules.ByLine(c.Tags), target: page.selected})
 	}
 	before := sums()
 	for name, change := range map[string]rules.Body{

@@ -31,7 +31,7 @@ func TestALongInterviewStaysQuick(t *testing.T) {
 		best := time.Hour
 		for range 5 {
 			begin := time.Now()
-			page.lineBlocks(interviewView{pack: p, record: r, card: c, tags: rules.ByLine(c.Tags)})
+			page.blockSums(interviewView{pack: p, record: r, card: c, tags: rules.ByLine(c.Tags)})
 			criterionRows(p, r, c, "ja")
 			rules.Inquiries(p, r, c, heard)
 			best = min(best, time.Since(begin))

@@ -58,18 +58,6 @@ func (p *interviewPage) proposed(questions []questionRow, tags map[rules.LineID]
 	})
 }
 
-// heardTags are the proposals on all own lines, as what to ask next sees them.
-func (p *interviewPage) heardTags(questions []questionRow) []rules.PlacedTag {
-	var all []rules.PlacedTag
-	tags := rules.ByLine(p.open.Card().Tags)
-	for _, l := range p.open.Record().Lines {
-		for _, s := range p.proposed(questions, tags, l) {
-			all = append(all, rules.PlacedTag{Line: l.ID, Tag: s.Tag})
-		}
-	}
-	return all
-}
-
 // offered is the proposal that Tab takes: the first one of the line being typed,
 // else of the line the tag keys act on; none where the person left them.
 func (p *interviewPage) offered() (rules.LineID, listen.Suggestion, bool) {

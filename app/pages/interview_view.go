@@ -36,7 +36,9 @@ type interviewView struct {
 	panel   []api.User
 	tags    map[rules.LineID][]rules.PlacedTag
 	offline bool
-	here    map[rules.EventID]bool
+	// sums tell which blocks of lines changed.
+	sums []uint64
+	here map[rules.EventID]bool
 }
 
 // view gathers it from the state, so that the drawing only lays out.
@@ -67,7 +69,8 @@ func (p *interviewPage) view() interviewView {
 
 // lookAhead finds what to ask on and what to ask next.
 func (p *interviewPage) lookAhead(v *interviewView) {
-	heard := p.heardTags(v.questions)
+	v.sums = p.blockSums(*v)
+	heard := p.heardTags(*v)
 	if !v.question.Reverse {
 		v.probes = rules.Probes(v.pack, v.record, v.card, heard, v.question.ID, v.question.Criteria)
 	}
