@@ -22,7 +22,7 @@ type planted struct {
 }
 
 // plantedMost is how many seeds may pass before a bug counts as not found.
-const plantedMost = 2_000
+const plantedMost = 5_000
 
 var plantedBugs = []planted{
 	{"server acknowledges before the commit", "sim_server_test.go",
