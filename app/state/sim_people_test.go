@@ -92,12 +92,12 @@ func (t *simTab) write() {
 	case 7:
 		i.Redo()
 	case 8:
-		for _, r := range t.app.SaveState().Refused {
-			t.w.oracle.facts[r.Event.ID].dismissed = true
-			if !t.app.NoteAgain(r.Event.ID) {
-				t.app.DismissRefused(r.Event.ID)
+		if all := t.app.SaveState().Refused; len(all) > 0 {
+			id := all[0].Event.ID
+			t.w.oracle.facts[id].dismissed = true
+			if !t.app.NoteAgain(id) {
+				t.app.DismissRefused(id)
 			}
-			return
 		}
 	case 9:
 		if w.rng.IntN(3) == 0 {
