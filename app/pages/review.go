@@ -211,7 +211,8 @@ func (p *review) do(ctx app.Context, do keyDo, step int) {
 	case keyNotApplicable:
 		p.rate(id, rules.NotApplicable, 0)
 	default:
-		p.lead(do)
+		// What a key before this one opened may not be drawn yet.
+		ctx.Defer(func(app.Context) { p.lead(do) })
 	}
 }
 

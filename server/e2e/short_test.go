@@ -24,6 +24,7 @@ func TestShortForms(t *testing.T) {
 	p.enter()
 	p.see("[data-part=short-forms]", "正社員")
 	p.key("Escape", "Escape", 27, 0, "")
+	p.do("until nothing lies over it", chromedp.WaitNotPresent("dialog[open]", chromedp.ByQuery))
 
 	t.Log("never inside a composition, at once behind it")
 	p.do("begin to compose", input.DispatchKeyEvent(input.KeyDown).WithKey("Process").WithCode("KeyA").WithWindowsVirtualKeyCode(229),
