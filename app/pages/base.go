@@ -17,18 +17,25 @@ type follower struct {
 	stop  func()
 	// lasting is the context of the whole: that of a button is gone with it.
 	lasting app.Context
+	// shownTurn is the turn of the state that is drawn.
+	shownTurn int
 }
 
 // OnMount follows the state, without what is saved where.
 func (f *follower) OnMount(ctx app.Context) {
+	f.follow(ctx, func(ctx app.Context) { f.turned(ctx) })
+}
+
+// turned reports whether anything changed but what is saved where, which its badge
+// shows; if not, nothing is drawn.
+func (f *follower) turned(ctx app.Context) bool {
 	turn := f.state.Turn()
-	f.follow(ctx, func(ctx app.Context) {
-		if now := f.state.Turn(); now != turn {
-			turn = now
-			return
-		}
+	if turn == f.shownTurn {
 		ctx.PreventUpdate()
-	})
+		return false
+	}
+	f.shownTurn = turn
+	return true
 }
 
 // OnDismount lets go of it.

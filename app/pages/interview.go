@@ -54,10 +54,8 @@ type interviewPage struct {
 	beside  beside
 	// heard are the lines already told to a screen reader.
 	heard map[rules.LineID]bool
-	// turnShown is the turn of the state that the screen shows; shown is what its
-	// parts draw themselves from.
-	turnShown int
-	// heardBlocks and chips are kept from one drawing to the next.
+	// shown is what the parts of the screen draw themselves from; heardBlocks and
+	// chips are kept from one drawing to the next.
 	heardBlocks []heardBlock
 	chipsOf     rules.QuestionID
 	chips       []rules.Tag
@@ -94,13 +92,9 @@ func (p *interviewPage) OnMount(ctx app.Context) {
 	}
 	p.follow(ctx, func(ctx app.Context) {
 		p.askForSignIn(ctx)
-		turn := p.state.Turn()
-		if turn == p.turnShown {
-			ctx.PreventUpdate() // what is saved where is shown by its badge
-			return
+		if p.turned(ctx) {
+			p.settle()
 		}
-		p.turnShown = turn
-		p.settle()
 	})
 	p.askForSignIn(ctx)
 	keys, marks := dom.OnKey(func(k dom.Key) bool { return p.onKey(ctx, k) }), dom.OnMarked(p.onMarked)
