@@ -112,8 +112,10 @@ func (p *interviewPage) write(cmd command, n int) bool {
 		p.shift(p.target(p.open.Record()), shiftBy)
 	case doUndo:
 		p.state.Try("undo")
+		settleShown("")
 		return p.open.Undo()
 	case doRedo:
+		settleShown("")
 		return p.open.Redo()
 	case doAsked:
 		p.markAsked()
@@ -250,7 +252,7 @@ func (p *interviewPage) toggleTag(id rules.TagID) {
 		showPut(line.ID, id)
 	}
 	if p.open.Append(body, 0) == "" {
-		settleShown(line.ID)
+		settleShown(lineTags(line.ID))
 		return
 	}
 	tag, _ := p.open.Pack().Tag(id)

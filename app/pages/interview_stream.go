@@ -25,7 +25,7 @@ type lineRow struct {
 func (r *lineRow) CompoID() string { return string(r.V.ID) }
 
 // OnUpdate lets the drawing take over from what the key showed at once.
-func (r *lineRow) OnUpdate(app.Context) { settleShown(r.V.ID) }
+func (r *lineRow) OnUpdate(app.Context) { settleShown(lineTags(r.V.ID)) }
 
 // Render draws the line.
 func (r *lineRow) Render() app.UI {

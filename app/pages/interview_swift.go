@@ -34,11 +34,13 @@ func showLifted(line rules.LineID, tag rules.TagID) {
 	chip.SetAttr(shownAtOnce, "lifted")
 }
 
-// settleShown takes back what was shown at once; it runs right before the line
-// is drawn from the record.
-func settleShown(line rules.LineID) {
+// settleShown takes back what was shown at once within what a selector names; it
+// runs right before a line is drawn from the record, and for all lines when
+// something is undone: a tag put and taken back between two drawings leaves its
+// line as it was, and such a line is not drawn.
+func settleShown(within string) {
 	for {
-		chip := dom.Query(lineTags(line) + " [" + shownAtOnce + "]")
+		chip := dom.Query(within + " [" + shownAtOnce + "]")
 		switch {
 		case !chip.Exists():
 			return

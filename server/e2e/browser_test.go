@@ -209,10 +209,19 @@ func (p *person) count(sel string) int {
 	return len(p.texts(sel))
 }
 
-// click presses the first visible match as a mouse does.
+// click presses the first visible match as a mouse does, once it rests: nobody
+// aims at what still moves because something came in above it.
 func (p *person) click(sel string) {
 	p.t.Helper()
+	q, _ := json.Marshal(sel)
 	p.do("click "+sel, chromedp.WaitVisible(sel, chromedp.ByQuery), chromedp.ScrollIntoView(sel, chromedp.ByQuery),
+		chromedp.Evaluate(`(async () => {
+			const place = () => { const r = document.querySelector(`+string(q)+`)?.getBoundingClientRect(); return r && [r.x, r.y].join() };
+			for (let still = 0, last = null; still < 3; last = place()) {
+				await new Promise((next) => requestAnimationFrame(next));
+				still = place() === last ? still + 1 : 0;
+			}
+		})()`, nil, awaitPromise),
 		chromedp.Click(sel, chromedp.ByQuery, chromedp.NodeVisible))
 }
 

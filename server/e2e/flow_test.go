@@ -85,6 +85,13 @@ func TestFlow(t *testing.T) {
 	p.see("[data-part=tag-search] [role=option]:nth-child(1)", "最近")
 	p.key("Escape", "Escape", 27, 0, "")
 
+	t.Log("a tag put and taken back before the screen is drawn")
+	before := p.lines()
+	p.eval(`for (const [key, code, mods] of [["3", "Digit3", {altKey: true}], ["z", "KeyZ", {ctrlKey: true}]])
+		document.activeElement.dispatchEvent(new KeyboardEvent("keydown", {key, code, bubbles: true, cancelable: true, ...mods}))`, nil)
+	p.do("let it draw", chromedp.Sleep(300*time.Millisecond))
+	p.wantLines(before...)
+
 	t.Log("a phrase, chosen with Shift and the arrows")
 	p.key("ArrowUp", "ArrowUp", 38, 0, "")
 	p.see(".editing-bar", "直しています")
@@ -121,7 +128,7 @@ func TestFlow(t *testing.T) {
 	t.Log("the list of questions follows, the conditions are asked and left by keys")
 	askLast(p)
 	t.Log("a reload shows the same")
-	before := p.lines()
+	before = p.lines()
 	p.allSent()
 	p.open(interview)
 	p.wantLines(before...)

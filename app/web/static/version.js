@@ -27,11 +27,13 @@
     if (now) return;
     release?.();
     release = null;
-    await released;
     settle();
   };
 
-  const safe = async () => !busy && !(await navigator.locks.query()).held.some((lock) => lock.name === BUSY);
+  const safe = async () => {
+    if (!busy) await released; // or this tab's own lock would speak against it
+    return !busy && !(await navigator.locks.query()).held.some((lock) => lock.name === BUSY);
+  };
 
   const settle = async () => {
     if (!registration || busy) return tell(false);
