@@ -1,10 +1,13 @@
 package e2e
 
 import (
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"net/http"
 	"net/http/httptest"
+	"os"
+	"path/filepath"
 	"sync"
 	"testing"
 	"time"
@@ -26,11 +29,20 @@ func TestBenchLoad(t *testing.T) {
 		t.Fatal(err)
 	}
 	stream := rules.CardStream(in.Row.Card)
+	flushes := len(flush(t, s.Dir, time.Second, 0))
 	durable := throughput(t, c, stream, "bench")
+	flushes += len(flush(t, s.Dir, time.Second, 0))
 	bare := throughput(t, &caller{server: bareEcho(t), http: c.http, Session: c.Session}, stream, "bare")
 	b.add(figure{what: "durable append", value: durable, unit: "req/s"})
 	b.add(figure{what: "durable append ÷ bare echo", budget: 0.2, aim: 0.35, value: durable / bare, more: true})
+	b.add(figure{what: "the disk alone just before and after, flushes", value: float64(flushes) / 2, unit: "/s"})
+	var disk []float64
+	var probe sync.WaitGroup
+	probe.Go(func() { disk = flush(t, s.Dir, 18*time.Second, 100*time.Millisecond) })
 	acks := paced(t, c, stream)
+	probe.Wait()
+	b.add(figure{what: "the disk alone meanwhile, a flush p50", value: quantile(disk, 0.5), unit: "ms"})
+	b.add(figure{what: "the disk alone meanwhile, a flush p99", value: quantile(disk, 0.99), unit: "ms"})
 	b.add(figure{what: "1,000 paced interviewers, ack p50", value: quantile(acks, 0.5), unit: "ms"})
 	b.add(figure{what: "1,000 paced interviewers, ack p99", budget: 25, aim: 10, value: quantile(acks, 0.99), unit: "ms"})
 	b.add(figure{what: "ranking 10,000 candidates", budget: 10, aim: 1, value: ranking(in.Pack), unit: "ms"})
@@ -81,6 +93,28 @@ func throughput(t *testing.T, c *caller, stream rules.Stream, name string) float
 	}
 	all.Wait()
 	return devices * each / time.Since(begun).Seconds()
+}
+
+// flush is how long the disk under a folder takes to keep 4 kB, which no server
+// can acknowledge faster than.
+func flush(t *testing.T, dir string, during, pause time.Duration) (took []float64) {
+	f, err := os.Create(filepath.Join(dir, "flushed"))
+	if err != nil {
+		t.Error(err)
+		return nil
+	}
+	defer f.Close()
+	page := make([]byte, 4096)
+	for begun := time.Now(); time.Since(begun) < during; time.Sleep(pause) {
+		one := time.Now()
+		_, err := f.Write(page)
+		if err = errors.Join(err, f.Sync()); err != nil {
+			t.Error(err)
+			return took
+		}
+		took = append(took, inMilliseconds(time.Since(one)))
+	}
+	return took
 }
 
 // paced is how long each of a thousand interviewers waits, who write a line

@@ -41,16 +41,16 @@ func (m *Model) Open(ctx context.Context, a rules.Actor, id rules.InterviewID) (
 	if e == nil {
 		return api.Interview{}, rules.Errorf(rules.NotFound, "error.interview.unknown")
 	}
-	events := e.visible(a, m.relation(a, e), e.events)
+	events, cursor := since(e.reader(a, m.relation(a, e)), e.events, "")
 	return api.Interview{
 		User: a.ID,
-		Row:  m.row(a, e, names), Pack: e.posting.pack, Separate: e.posting.Separate, Events: events, Cursor: CursorOf(events),
+		Row:  m.row(a, e, names), Pack: e.posting.pack, Separate: e.posting.Separate, Events: events, Cursor: cursor,
 	}, nil
 }
 
 func (m *Model) row(a rules.Actor, e *entry, names people) api.InterviewRow {
 	rel := m.relation(a, e)
-	visible := e.visible(a, rel, e.events)
+	visible, _ := since(e.reader(a, rel), e.events, "")
 	row := api.InterviewRow{
 		ID: e.ID, Posting: e.posting.ID, PostingName: e.posting.Name, Candidate: candidate(e.candidate), Round: e.Round,
 		StartsAt: e.StartsAt, Minutes: e.Minutes, State: e.outcome.State, Panel: names.panel(e.Panel),

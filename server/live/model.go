@@ -49,6 +49,7 @@ type entry struct {
 	outcome  *rules.Outcome
 	// changes counts what alters a comparison, logged the candidate log.
 	changes, logged int64
+	kept            *kept
 }
 
 // New loads every interview from the store and follows what is appended.
@@ -105,7 +106,7 @@ func (m *Model) add(e *entry, events []rules.Event) {
 	}
 	m.ofCandidate[e.Candidate] = append(m.ofCandidate[e.Candidate], e)
 	e.posting.entries = append(e.posting.entries, e)
-	e.counting = map[rules.CardID]*rules.Card{}
+	e.counting, e.kept = map[rules.CardID]*rules.Card{}, &kept{}
 	e.outcome = rules.FoldLog(e.ID, nil)
 	e.sum()
 	e.take(events)

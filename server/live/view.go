@@ -10,104 +10,50 @@ import (
 	"kotae/server/api"
 )
 
-// Visible are the events of an interview that the actor may see, in log order:
-// everything in the own card and everything the actor wrote, the panel's shared
-// facts, and the candidate log for those who may see opinions.
+// Since are the events of an interview that the actor may see, beyond a cursor
+// and in log order, and the cursor after them: everything in the own card and
+// everything the actor wrote, the panel's shared facts, and the candidate log for
+// those who may see opinions. A cursor that cannot be read counts as the beginning:
+// the browser knows repeated events by their id.
 //
 // Places, versions and colleagues' sequence numbers are counted anew over what is
 // visible, since a gap in them would tell how much a colleague has written and
 // not yet submitted. Their order stays.
-func (m *Model) Visible(a rules.Actor, id rules.InterviewID) ([]rules.Event, error) {
+func (m *Model) Since(a rules.Actor, id rules.InterviewID, cursor api.Cursor) ([]rules.Event, api.Cursor, error) {
 	m.mu.RLock()
 	e := m.interviews[id]
 	if e == nil {
 		m.mu.RUnlock()
-		return nil, rules.Errorf(rules.NotFound, "error.interview.unknown")
+		return nil, "", rules.Errorf(rules.NotFound, "error.interview.unknown")
 	}
-	events, rel := e.events, m.relation(a, e)
+	events, r := e.events, e.reader(a, m.relation(a, e))
 	m.mu.RUnlock()
-	return e.visible(a, rel, events), nil
+	fresh, after := since(r, events, cursor)
+	return fresh, after, nil
 }
 
-func (e *entry) visible(a rules.Actor, rel rules.Relation, events []rules.Event) []rules.Event {
-	seat, _ := e.seat(a.ID)
-	own := rules.CardStream(seat.Card)
-	lines, opinions := rules.May(a, rules.SeeLines, rel), rules.May(a, rules.SeeOpinions, rel)
-	places, versions := map[string]int64{}, map[rules.Stream]int64{}
-	seen := []rules.Event{}
-	for _, ev := range events {
-		kind := rules.KindOf(ev.Body)
-		mine := kind != rules.Decided && (ev.Author == a.ID || (seat.Card != "" && ev.Stream == own))
-		if !mine && !(kind == rules.SharedFact && lines) && !(kind == rules.Decided && opinions) {
-			continue
+func since(r reader, events []rules.Event, cursor api.Cursor) ([]rules.Event, api.Cursor) {
+	p, read := placesOf(r, events), versionsOf(cursor)
+	fresh := []rules.Event{}
+	for i, at := range p.at {
+		if at.seen() && at.version > read[events[i].Stream] {
+			fresh = append(fresh, at.stamp(events[i], r))
 		}
-		list := series(ev, kind, mine, rel.Separate)
-		places[list]++
-		versions[ev.Stream]++
-		ev.Pos, ev.Version = places[list], versions[ev.Stream]
-		if ev.Author != a.ID {
-			ev.Seq = ev.Pos
-		}
-		seen = append(seen, ev)
 	}
-	return seen
+	return fresh, cursorOf(p.streams)
 }
 
-// series names the list that an event's place is counted in. What becomes
-// visible later must not move what was seen before, so the candidate log, and
-// the colleagues' lines where notes are separate, are lists of their own.
-func series(ev rules.Event, kind rules.Kind, mine, separate bool) string {
-	switch {
-	case kind == rules.Decided:
-		return "log"
-	case separate && !mine:
-		return "others"
+// stamp is the event as the reader may know it.
+func (at place) stamp(ev rules.Event, r reader) rules.Event {
+	ev.Pos, ev.Version = at.pos, at.version
+	if ev.Author != r.user {
+		ev.Seq = ev.Pos
 	}
-	return "record"
+	return ev
 }
 
-// Placed tells the author of a batch where its events stand, in the same count
-// as Visible.
-func (m *Model) Placed(a rules.Actor, batch []rules.Event) ([]api.Placed, error) {
-	places := map[rules.EventID]rules.Event{}
-	for id := range m.touched(batch) {
-		visible, err := m.Visible(a, id)
-		if err != nil {
-			return nil, err
-		}
-		for _, ev := range visible {
-			places[ev.ID] = ev
-		}
-	}
-	placed := make([]api.Placed, 0, len(batch))
-	for _, ev := range batch {
-		at := places[ev.ID]
-		placed = append(placed, api.Placed{Seq: ev.Seq, Pos: at.Pos, Version: at.Version})
-	}
-	return placed, nil
-}
-
-func (m *Model) touched(batch []rules.Event) map[rules.InterviewID]bool {
-	m.mu.RLock()
-	defer m.mu.RUnlock()
-	ids := map[rules.InterviewID]bool{}
-	for _, ev := range batch {
-		if id, ok := ev.Stream.Log(); ok {
-			ids[id] = true
-		}
-		if card, ok := ev.Stream.Card(); ok && m.cards[card] != nil {
-			ids[m.cards[card].ID] = true
-		}
-	}
-	return ids
-}
-
-// CursorOf is the cursor after having read the visible events.
-func CursorOf(visible []rules.Event) api.Cursor {
-	versions := map[rules.Stream]int64{}
-	for _, ev := range visible {
-		versions[ev.Stream] = max(versions[ev.Stream], ev.Version)
-	}
+// cursorOf is the cursor of who has read so far in each stream.
+func cursorOf(versions map[rules.Stream]int64) api.Cursor {
 	parts := make([]string, 0, len(versions))
 	for stream, v := range versions {
 		parts = append(parts, fmt.Sprintf("%s:%d", stream, v))
@@ -116,11 +62,9 @@ func CursorOf(visible []rules.Event) api.Cursor {
 	return api.Cursor(strings.Join(parts, ","))
 }
 
-// After are the visible events beyond a cursor. A cursor that cannot be read
-// counts as the beginning: the browser knows repeated events by their id.
-func After(visible []rules.Event, cursor api.Cursor) []rules.Event {
+func versionsOf(cursor api.Cursor) map[rules.Stream]int64 {
 	versions := map[rules.Stream]int64{}
-	for _, part := range strings.Split(string(cursor), ",") {
+	for part := range strings.SplitSeq(string(cursor), ",") {
 		i := strings.LastIndexByte(part, ':')
 		if i < 0 {
 			continue
@@ -129,11 +73,5 @@ func After(visible []rules.Event, cursor api.Cursor) []rules.Event {
 			versions[rules.Stream(part[:i])] = v
 		}
 	}
-	fresh := []rules.Event{}
-	for _, ev := range visible {
-		if ev.Version > versions[ev.Stream] {
-			fresh = append(fresh, ev)
-		}
-	}
-	return fresh
+	return versions
 }

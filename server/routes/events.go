@@ -42,10 +42,7 @@ func (s *server) events(q *request) error {
 	if err := s.auditDecisions(q, appended.Events); err != nil {
 		return err
 	}
-	placed, err := s.Model.Placed(q.actor, appended.Events)
-	if err != nil {
-		return err
-	}
+	placed := s.Model.Placed(q.actor, appended.Events)
 	return q.JSON(http.StatusOK, api.Ack{Epoch: s.Store.Epoch(), Acked: appended.Acked, Placed: placed, Now: s.Now().UnixMilli()})
 }
 

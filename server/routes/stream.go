@@ -40,12 +40,12 @@ func (s *server) interviewStream(q *request) error {
 	attend(q, stream)
 	var told []api.Present
 	return s.follow(q, stream, func(out *eventWriter) error {
-		visible, err := s.Model.Visible(q.actor, id)
+		fresh, after, err := s.Model.Since(q.actor, id, cursor)
 		if err != nil {
 			return err
 		}
-		if fresh := live.After(visible, cursor); len(fresh) > 0 {
-			cursor = live.CursorOf(visible)
+		if len(fresh) > 0 {
+			cursor = after
 			if err := out.message(string(cursor), fresh); err != nil {
 				return err
 			}
