@@ -209,7 +209,7 @@ func TestTokensAreNotStored(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := st.Session(t.Context(), s.Token); err == nil {
+	if _, _, err := st.Session(t.Context(), s.Token); err == nil {
 		t.Error("the session's token stands in the store")
 	}
 	if _, err := a.ByLogin(t.Context(), "SATO "); err != nil {

@@ -61,7 +61,7 @@ func (a *Auth) look(ctx context.Context, token string) (store.User, time.Duratio
 	}
 	nobody := rules.Errorf(rules.Unauthenticated, "error.session.over")
 	hash, now := hashToken(token), a.now()
-	s, err := a.store.Session(ctx, hash)
+	s, user, err := a.store.Session(ctx, hash)
 	if err != nil {
 		return store.User{}, 0, err
 	}
@@ -69,12 +69,8 @@ func (a *Auth) look(ctx context.Context, token string) (store.User, time.Duratio
 	if now.UnixMilli() >= s.ExpiresAt || idle >= Idle {
 		return store.User{}, 0, errors.Join(nobody, a.store.DeleteSession(ctx, hash))
 	}
-	user, err := a.store.User(ctx, s.User)
-	if isCode(err, rules.NotFound) || user.Disabled {
+	if user.Disabled {
 		return store.User{}, 0, nobody
-	}
-	if err != nil {
-		return store.User{}, 0, err
 	}
 	return user, idle, nil
 }

@@ -5,7 +5,7 @@ import (
 	"database/sql"
 )
 
-// hot are the statements that every request runs. They are compiled once, since
+// hot are the statements that every append runs. They are compiled once, since
 // on SQLite compiling costs as much as running.
 type hot struct {
 	used, skeleton, payload, scorecard *sql.Stmt
@@ -18,6 +18,11 @@ const (
 	insertPayload   = `INSERT INTO payloads (pos, candidate, salt, sealed) VALUES ($1, $2, $3, $4)`
 	updateScorecard = `UPDATE scorecards SET version = $1, submitted = $2, submitted_at = $3, ratings = $4, judgement = $5 WHERE card = $6`
 )
+
+// findSession is asked by every request before anything else.
+const findSession = `SELECT s.token_hash, s.owner, s.created_at, s.seen_at, s.expires_at,
+		u.id, u.name, u.login, u.role, u.disabled, u.password_hash, u.created_at
+	FROM sessions s JOIN users u ON u.id = s.owner WHERE s.token_hash = $1 AND s.expires_at > $2`
 
 // compile answers with statements that live as long as the pool.
 func compile(ctx context.Context, db *sql.DB) (h hot, err error) {

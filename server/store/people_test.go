@@ -67,7 +67,7 @@ func TestSessions(t *testing.T) {
 		}
 		over := func(hash string) {
 			t.Helper()
-			_, err := s.Session(t.Context(), hash)
+			_, _, err := s.Session(t.Context(), hash)
 			wantKey(t, err, rules.Unauthenticated, "error.session.over")
 		}
 		n := open("a")
@@ -75,9 +75,13 @@ func TestSessions(t *testing.T) {
 		if err := s.TouchSession(t.Context(), "a", 2_000); err != nil {
 			t.Fatal(err)
 		}
-		got, err := s.Session(t.Context(), "a")
+		got, who, err := s.Session(t.Context(), "a")
 		if diff := cmp.Diff(n, must(t, got, err)); diff != "" {
 			t.Errorf("(-want +got):\n%s", diff)
+		}
+		user, err := s.User(t.Context(), tanaka)
+		if diff := cmp.Diff(must(t, user, err), who); diff != "" {
+			t.Errorf("(-the person +whose session it is):\n%s", diff)
 		}
 		over("never")
 		open("b")

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 
 	"kotae/rules"
 )
@@ -24,16 +25,14 @@ func (s *Store) CreateSession(ctx context.Context, n Session) error {
 	return s.refusal(err, "error.session.taken")
 }
 
-// Session finds a session that has not expired.
-func (s *Store) Session(ctx context.Context, hash string) (Session, error) {
-	n, err := one(ctx, s.read, "", func(r scanner) (n Session, err error) {
-		err = r.Scan(&n.TokenHash, &n.User, &n.CreatedAt, &n.SeenAt, &n.ExpiresAt)
-		return n, err
-	}, `SELECT token_hash, owner, created_at, seen_at, expires_at FROM sessions WHERE token_hash = $1 AND expires_at > $2`, hash, s.now())
-	if isMissing(err) {
-		return Session{}, rules.Errorf(rules.Unauthenticated, "error.session.over")
+// Session finds a session that has not expired, and whose it is.
+func (s *Store) Session(ctx context.Context, hash string) (n Session, u User, err error) {
+	err = s.signedIn.QueryRowContext(ctx, hash, s.now()).Scan(&n.TokenHash, &n.User, &n.CreatedAt, &n.SeenAt, &n.ExpiresAt,
+		&u.ID, &u.Name, &u.Login, &u.Role, &u.Disabled, &u.PasswordHash, &u.CreatedAt)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = rules.Errorf(rules.Unauthenticated, "error.session.over")
 	}
-	return n, err
+	return n, u, err
 }
 
 // TouchSession notes that the session was used. Each call is a durable write:

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"crypto/rand"
+	"database/sql"
 	"encoding/hex"
 	"fmt"
 	"log/slog"
@@ -36,6 +37,8 @@ type Store struct {
 	release func() error
 	epoch   string
 	writer  *writer
+	// signedIn is findSession.
+	signedIn *sql.Stmt
 
 	// postings change only where one moves to another version of a pack, so each is
 	// decoded once until then.
@@ -111,6 +114,9 @@ func (s *Store) open(ctx context.Context) (err error) {
 		return err
 	}
 	if s.epoch, err = s.settleEpoch(ctx); err != nil {
+		return err
+	}
+	if s.signedIn, err = s.read.PrepareContext(ctx, findSession); err != nil {
 		return err
 	}
 	s.writer, err = startWriter(ctx, s)
