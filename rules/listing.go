@@ -27,55 +27,69 @@ type Place struct {
 // others behind, as a group of their own. Weights of 0 in sum leave no total:
 // such candidates come last.
 func List(entries []Entry, w Weights, threshold int) []Place {
-	order, places := make([]standing, len(entries)), make([]Place, len(entries))
-	results := make([]Result, len(entries))
+	order, sums := make([]standing, len(entries)), make([]sums, len(entries))
 	for i := range entries {
-		e := &entries[i]
-		results[i] = e.Result.Weigh(w)
-		order[i] = standing{results[i].merit(threshold), int32(i), e.Number, e.Candidate}
+		sums[i] = sum(entries[i].Result.Cells, w)
+		order[i] = standing{lead(entries[i].Number), sums[i].merit(threshold), int32(i)}
 	}
 	slices.SortFunc(order, func(a, b standing) int {
-		return cmp.Or(b.merit-a.merit, cmp.Compare(a.number, b.number), cmp.Compare(a.candidate, b.candidate), int(a.entry-b.entry))
+		switch {
+		case a.merit != b.merit:
+			return int(b.merit - a.merit)
+		case a.lead < b.lead:
+			return -1
+		case a.lead > b.lead:
+			return 1
+		}
+		x, y := &entries[a.entry], &entries[b.entry]
+		return cmp.Or(cmp.Compare(x.Number, y.Number), cmp.Compare(x.Candidate, y.Candidate), int(a.entry-b.entry))
 	})
+	places := make([]Place, len(entries))
 	for i, s := range order {
-		places[i].Entry = Entry{s.candidate, s.number, results[s.entry]}
-	}
-	for i := range places {
-		if !places[i].ranked(threshold) {
-			break
+		places[i].Entry = entries[s.entry]
+		sums[s.entry].put(&places[i].Result)
+		if s.merit < 2*beyond {
+			continue
 		}
 		places[i].Rank = i + 1
-		if i > 0 && places[i].Result.Total == places[i-1].Result.Total {
+		if i > 0 && order[i-1].merit == s.merit {
 			places[i].Rank = places[i-1].Rank
 		}
 	}
 	return places
 }
 
-func (p Place) ranked(threshold int) bool {
-	return p.Result.HasTotal && p.Result.Coverage >= threshold
+// standing is what decides where an entry is listed. Large lists are sorted by it
+// alone, since an entry is heavy to move and a number to look up.
+type standing struct {
+	lead         uint64
+	merit, entry int32
 }
 
-// standing is what decides where an entry is listed. Large lists are sorted by it
-// alone, since an entry is heavy to move.
-type standing struct {
-	merit     int
-	entry     int32
-	number    string
-	candidate CandidateID
+// lead is how a number begins; most numbers are not longer.
+func lead(number string) (l uint64) {
+	for i := range 8 {
+		l <<= 8
+		if i < len(number) {
+			l |= uint64(number[i])
+		}
+	}
+	return l
 }
+
+// beyond is more than every total.
+const beyond = 1 << 20
 
 // merit orders results: those with a rank before those with a total before the
 // rest, the higher total first.
-func (r Result) merit(threshold int) int {
-	const beyond = 1 << 20 // every total
+func (s sums) merit(threshold int) int32 {
 	switch {
-	case !r.HasTotal:
+	case !s.hasTotal:
 		return 0
-	case r.Coverage < threshold:
-		return beyond + int(r.Total)
+	case s.coverage < threshold:
+		return beyond + int32(s.total)
 	}
-	return 2*beyond + int(r.Total)
+	return 2*beyond + int32(s.total)
 }
 
 // BoundRanks fills Best and Worst of the ranked places: candidates who are

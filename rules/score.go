@@ -128,8 +128,25 @@ func cellOf(scale Scale, id CriterionID, sheets []Sheet) Cell {
 
 // Weigh computes total, coverage and range anew with other weights.
 func (r Result) Weigh(w Weights) Result {
+	sum(r.Cells, w).put(&r)
+	return r
+}
+
+// sums are what the weights make of a candidate's cells.
+type sums struct {
+	total, lowest, highest Points
+	coverage               int
+	hasTotal               bool
+}
+
+func (s sums) put(r *Result) {
+	r.Total, r.HasTotal, r.Coverage, r.Lowest, r.Highest = s.total, s.hasTotal, s.coverage, s.lowest, s.highest
+}
+
+func sum(cells []Cell, w Weights) (s sums) {
 	sum, scored, applicable := 0, 0, 0
-	for i, c := range r.Cells {
+	for i := range cells {
+		c := &cells[i] // a cell is heavy to copy
 		if c.State == Excluded {
 			continue
 		}
@@ -139,15 +156,14 @@ func (r Result) Weigh(w Weights) Result {
 			sum += w[i] * int(c.Score)
 		}
 	}
-	r.HasTotal, r.Total, r.Coverage, r.Lowest, r.Highest = scored > 0, 0, 0, 0, 0
 	if scored > 0 {
-		r.Total = Points(roundHalfUp(sum, scored))
+		s.hasTotal, s.total = true, Points(roundHalfUp(sum, scored))
 	}
 	if applicable > 0 {
 		open := applicable - scored
-		r.Coverage = 100 * scored / applicable
-		r.Lowest = Points(roundHalfUp(sum+100*open, applicable))
-		r.Highest = Points(roundHalfUp(sum+500*open, applicable))
+		s.coverage = 100 * scored / applicable
+		s.lowest = Points(roundHalfUp(sum+100*open, applicable))
+		s.highest = Points(roundHalfUp(sum+500*open, applicable))
 	}
-	return r
+	return s
 }
