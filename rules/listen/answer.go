@@ -9,8 +9,9 @@ type answer struct {
 	listener  *Listener
 	text      Text
 	sentences []sentence
-	// asked says that the tag in hand belongs to what was asked about.
-	asked bool
+	// asked says that the tag in hand belongs to what was asked about, last that
+	// no other was proposed.
+	asked, last bool
 	// counts holds one more than the places of each part that looks at the whole
 	// answer, 0 where they were not counted.
 	counts []int
@@ -143,7 +144,7 @@ func (a *answer) share(s *sentence, all []placed) {
 // found are the places of a class in sentence i.
 func (a *answer) found(i, class int) []hit {
 	s := &a.sentences[i]
-	if !s.heard[class] || class == classAsked {
+	if !s.heard[class] || class >= classElse {
 		s.class[class], s.heard[class] = a.classPlaces(i, class), true
 	}
 	return s.class[class]
@@ -172,7 +173,7 @@ func (a *answer) places(i int, e *element) []hit {
 	if len(out) > 1 {
 		slices.SortFunc(out, byPlace)
 	}
-	if !slices.Contains(e.classes, classAsked) {
+	if slices.Max(e.classes) < classElse {
 		s.resolve(e.id, out)
 	}
 	return out

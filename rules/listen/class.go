@@ -7,7 +7,7 @@ import (
 
 // classes are the words in capitals that a pattern may use beside literals, in
 // the order of their numbers.
-var classes = []string{"NUMBER", "AMOUNT", "PERIOD", "SHIFT", "CHANGED", "DEED", "ACTION", "INVOLVING", "WORK", "TERMS", "GRIPE", "FLAT", "HOPE", "NEGATED", "DENIED", "NOTHING", "END", "BARE", "SHORT", "LONG", "SPOKEN", "ENQUIRY", "HEARSAY", "PERSONAL", "DUTY", "SERVED", "KIN", "HOME", "PLACE", "CHILDHOOD", "FORM", "LEFT", "TRIED", "OTHERS", "VAGUE", "ASKED"}
+var classes = []string{"NUMBER", "AMOUNT", "PERIOD", "SHIFT", "CHANGED", "DEED", "ACTION", "INVOLVING", "WORK", "TERMS", "GRIPE", "FLAT", "HOPE", "NEGATED", "DENIED", "NOTHING", "END", "BARE", "SHORT", "LONG", "SPOKEN", "ENQUIRY", "HEARSAY", "PERSONAL", "DUTY", "SERVED", "KIN", "HOME", "PLACE", "CHILDHOOD", "FORM", "LEFT", "TRIED", "OTHERS", "VAGUE", "HANDLED", "ELSE", "ASKED"}
 
 const (
 	classNumber = iota
@@ -45,7 +45,9 @@ const (
 	classTried
 	classOthers
 	classVague
-	// classAsked differs from tag to tag and is never kept.
+	classHandled
+	// classElse and classAsked differ from tag to tag and are never kept.
+	classElse
 	classAsked
 )
 
@@ -99,8 +101,12 @@ func (a *answer) classPlaces(i, class int) []hit {
 		return a.endings(i, "others", "no others")
 	case classVague:
 		return a.endings(i, "vague", "no vague")
+	case classHandled:
+		return a.endings(i, "handled", "no handled")
 	case classSpoken:
 		return a.said(i)
+	case classElse:
+		return a.when(a.last)
 	case classAsked:
 		return a.when(a.asked)
 	}

@@ -38,6 +38,8 @@ type heard struct {
 	index    int
 	patterns []pattern
 	except   []pattern
+	// last says that a pattern is for lines for which no other tag is proposed.
+	last bool
 }
 
 // Suggestion proposes a tag for a line (評価タグの候補).
@@ -109,6 +111,7 @@ func (c *compiler) heard(index int, patterns, except []string) (heard, error) {
 			if err != nil {
 				return h, err
 			}
+			h.last = h.last || strings.HasPrefix(source, "ELSE ")
 			*list.to = append(*list.to, p)
 		}
 	}
@@ -144,20 +147,11 @@ func (l *Listener) Criteria(question string) []rules.CriterionID {
 func (l *Listener) Suggest(asked []rules.CriterionID, line string) []Suggestion {
 	a := l.hear(line, false)
 	defer a.done()
-	var out []Suggestion
-	plus := false
-	for k := range l.tags {
-		h := &l.tags[k]
-		t := &l.pack.Tags[h.index]
-		a.asked = slices.Contains(asked, t.Criterion)
-		if t.Side != rules.Plus && !a.asked {
-			continue
-		}
-		if from, to, ok := a.tagged(h, t.Side == rules.Plus); ok {
-			out = append(out, Suggestion{t.ID, t.Criterion, t.Side, string(a.text.typed[from:to]), from, to})
-			plus = plus || t.Side == rules.Plus
-		}
+	out := a.proposed(asked, false)
+	if len(out) == 0 {
+		out = a.proposed(asked, true)
 	}
+	plus := slices.ContainsFunc(out, func(s Suggestion) bool { return s.Side == rules.Plus })
 	if plus {
 		out = slices.DeleteFunc(out, func(s Suggestion) bool {
 			t, _ := l.pack.Tag(s.Tag)
@@ -167,6 +161,29 @@ func (l *Listener) Suggest(asked []rules.CriterionID, line string) []Suggestion 
 	out = append(out, a.required(asked, out)...)
 	l.order(out, asked)
 	return out[:min(len(out), MostSuggestions)]
+}
+
+// proposed lists the tags that a line earns; of the last, which are for lines that
+// earn no other, one is enough, a plus rather than what asks on.
+func (a *answer) proposed(asked []rules.CriterionID, last bool) []Suggestion {
+	var out []Suggestion
+	a.last = last
+	for k := range a.listener.tags {
+		h := &a.listener.tags[k]
+		t := &a.listener.pack.Tags[h.index]
+		a.asked = slices.Contains(asked, t.Criterion)
+		if (t.Side != rules.Plus && !a.asked) || (last && !h.last) {
+			continue
+		}
+		if from, to, ok := a.tagged(h, t.Side == rules.Plus); ok {
+			out = append(out, Suggestion{t.ID, t.Criterion, t.Side, string(a.text.typed[from:to]), from, to})
+		}
+	}
+	if last && len(out) > 1 {
+		i := slices.IndexFunc(out, func(s Suggestion) bool { return s.Side == rules.Plus })
+		return out[max(i, 0) : max(i, 0)+1]
+	}
+	return out
 }
 
 // tagged finds the first place that earns a tag.
@@ -185,7 +202,9 @@ func (a *answer) tagged(h *heard, plus bool) (from, to int, ok bool) {
 // where that is no more (なので、) to the next.
 func (a *answer) telling(i int, h hit) hit {
 	s := &a.sentences[i]
-	if h.to <= h.from {
+	if end := s.end(); h.to <= h.from && end > longestClause {
+		return hit{max(s.clauseStart(end-1), end-longestClause), end}
+	} else if h.to <= h.from {
 		return h
 	}
 	for h.from > 0 && h.to-h.from < longestClause && !s.says(h) {
