@@ -1,6 +1,9 @@
 package pages
 
 import (
+	"slices"
+	"time"
+
 	"kotae/app/state"
 	"kotae/app/ui"
 	"kotae/rules"
@@ -14,27 +17,82 @@ type saveBadge struct {
 	open bool
 	// signing says that it was opened to sign in again.
 	signing bool
-	// told is the kind that a screen reader heard last.
-	told ui.Kind
+	// shown is what the badge says, told the kind that a screen reader heard last.
+	shown saveWords
+	told  ui.Kind
+	// stirred says that something changed since the wait for calm began.
+	waiting, stirred bool
 }
+
+// saveWords are a kind, a label and the reason behind it.
+type saveWords struct {
+	kind       ui.Kind
+	label, why string
+}
+
+// calm is how long nothing must change before the badge says that things are
+// better. What is worse it says at once.
+const calm = 150 * time.Millisecond
 
 func newSaveBadge(a *state.App) *saveBadge { return &saveBadge{follower: follower{state: a}} }
 
-// OnMount follows the state and tells a screen reader when work stops being
-// saved, and when it is again.
+// OnMount follows the state. Between quick keys the badge does not go to and fro,
+// and a screen reader is told only of what lasts.
 func (b *saveBadge) OnMount(ctx app.Context) {
+	b.shown = b.words()
 	b.told = ui.Good
-	b.follow(ctx, func(app.Context) {
-		s := b.state.SaveState()
-		if b.signing && !expired(s) {
+	b.follow(ctx, func(ctx app.Context) {
+		if b.signing && !expired(b.state.SaveState()) {
 			b.signing, b.open = false, false
 		}
-		kind, label, why := saveLabel(b.state, s)
-		if kind != b.told && kind != ui.Info {
-			b.told = kind
-			announce(label + " " + why)
+		now := b.words()
+		if now != b.shown && severity(now.kind) >= severity(b.shown.kind) {
+			b.shown = now
+		} else if !b.open {
+			ctx.PreventUpdate()
+		}
+		if b.stirred = true; !b.waiting {
+			b.await(ctx)
 		}
 	})
+}
+
+// await waits until nothing has changed for a while.
+func (b *saveBadge) await(ctx app.Context) {
+	b.waiting, b.stirred = true, false
+	ctx.After(calm, func(ctx app.Context) {
+		if b.stirred {
+			ctx.PreventUpdate()
+			b.await(ctx)
+			return
+		}
+		b.waiting = false
+		b.settle(ctx)
+	})
+}
+
+// settle says what has lasted.
+func (b *saveBadge) settle(ctx app.Context) {
+	now := b.words()
+	if now == b.shown && now.kind == b.told {
+		ctx.PreventUpdate()
+		return
+	}
+	b.shown = now
+	if now.kind != b.told && now.kind != ui.Info {
+		b.told = now.kind
+		announce(now.label + " " + now.why)
+	}
+}
+
+func (b *saveBadge) words() saveWords {
+	kind, label, why := saveLabel(b.state, b.state.SaveState())
+	return saveWords{kind, label, why}
+}
+
+// severity orders the kinds, the worst highest.
+func severity(k ui.Kind) int {
+	return slices.Index([]ui.Kind{ui.Good, ui.Info, ui.Caution, ui.Stop}, k)
 }
 
 // saveLabel puts the save state into a kind and words, the worst first.
@@ -70,9 +128,8 @@ func expired(s state.SaveState) bool {
 // Render draws the badge.
 func (b *saveBadge) Render() app.UI {
 	s := b.state.SaveState()
-	kind, label, why := saveLabel(b.state, s)
 	return app.Span().Class("save").Body(
-		ui.SaveState{Kind: kind, Label: label, Title: why, OnClick: b.onOpen}.UI(),
+		ui.SaveState{Kind: b.shown.kind, Label: b.shown.label, Title: b.shown.why, OnClick: b.onOpen}.UI(),
 		app.If(s.Storage != nil, func() app.UI { return b.fileButton("save-file-now") }),
 		app.If(b.open, func() app.UI {
 			return &ui.Dialog{Title: T(b.state, "ui.save.title"), Close: T(b.state, "ui.close"), Content: b.renderParticulars, OnClose: b.onClose}

@@ -89,10 +89,13 @@ const paced = `	frames := newFrames()
 		select {
 		case dispatch := <-e.dispatches:
 			dispatch()
-			frames.ask()
+			if len(e.defers) > 0 || wanted(e.updates.pending) {
+				frames.ask()
+			}
 
 		case <-frames.due:
 			e.processFrame()
+			frames.rest()
 
 `
 
@@ -100,16 +103,27 @@ const paced = `	frames := newFrames()
 // where it does not paint, as in a tab out of sight.
 const frames = `package app
 
-const unpainted = 100 // milliseconds
+import (
+	"runtime"
+	"time"
+)
+
+const (
+	unpainted = 100 // milliseconds
+	untidied  = 4   // drawings
+)
 
 type paintFrames struct {
-	due   chan struct{}
-	asked bool
-	paint Func
+	due     chan struct{}
+	asked   bool
+	drawn   int // since the memory was tidied
+	enough  int // until it is tidied again
+	paint   Func
+	collect Func
 }
 
 func newFrames() *paintFrames {
-	f := &paintFrames{due: make(chan struct{}, 1)}
+	f := &paintFrames{due: make(chan struct{}, 1), enough: untidied}
 	f.paint = FuncOf(func(Value, []Value) any {
 		if !f.asked {
 			return nil
@@ -121,7 +135,40 @@ func newFrames() *paintFrames {
 		}
 		return nil
 	})
+	f.collect = FuncOf(func(Value, []Value) any {
+		begun := time.Now()
+		runtime.GC()
+		f.enough = max(untidied, int(time.Since(begun)/(3*time.Millisecond)))
+		return nil
+	})
 	return f
+}
+
+// wanted tells that a component waits to be drawn. What only told that nothing
+// changed must not make the browser prepare a frame.
+func wanted(pending []map[Composer]int) bool {
+	for _, components := range pending {
+		for _, updates := range components {
+			if updates > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// rest has the memory tidied when the browser has nothing to do. Left to itself,
+// that begins where memory is asked for: in the middle of a key. The longer it
+// takes, the rarer it is done.
+func (f *paintFrames) rest() {
+	if f.drawn++; f.drawn == f.enough {
+		f.drawn = 0
+		if idle := Window().Get("requestIdleCallback"); idle.Truthy() {
+			Window().Call("requestIdleCallback", f.collect)
+			return
+		}
+		Window().Call("setTimeout", f.collect, 0)
+	}
 }
 
 func (f *paintFrames) ask() {

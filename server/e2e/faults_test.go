@@ -173,8 +173,12 @@ func (d *day) compose(n int) error {
 	text := fmt.Sprintf("第%d行。締め日の前に先方へ電話で確かめた。", n)
 	reading := fmt.Sprintf("だい%dぎょう", n)
 	long := func(s string) int64 { return int64(len([]rune(s))) }
-	d.ledger.typing(reading)
-	d.ledger.typing(text)
+	stand := func() {
+		d.ledger.typing(reading)
+		d.ledger.typing(text)
+	}
+	stand()
+	defer stand() // a busy machine takes its time between the two
 	return d.try(chromedp.Focus("[data-part=composer]", chromedp.ByQuery),
 		input.DispatchKeyEvent(input.KeyDown).WithKey("Process").WithCode("KeyA").WithWindowsVirtualKeyCode(229),
 		input.ImeSetComposition(reading, long(reading), long(reading)),
