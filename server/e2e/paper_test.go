@@ -77,7 +77,7 @@ func cellsIn(t *testing.T, path string) string {
 
 // fillSheets writes a strong point on every sheet of the file, and on each a weak one
 // that the guard keeps out.
-func fillSheets(t *testing.T, path string) {
+func fillSheets(t testing.TB, path string) {
 	t.Helper()
 	f, err := excelize.OpenFile(path)
 	if err != nil {

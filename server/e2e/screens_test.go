@@ -3,6 +3,7 @@ package e2e
 import (
 	"context"
 	"errors"
+	"slices"
 	"strconv"
 	"testing"
 	"time"
@@ -45,11 +46,11 @@ func screens(t testing.TB) []screen {
 	door.open("/sign-in")
 	late := newPerson(t, browser, "late", s)
 	late.signIn(links["sample-b"])
-	return append(append(interviewScreens(a), officeScreens(hr)...),
-		screen{door, "sign-in", "/sign-in", "main h1", nil},
-		screen{door, "setup", "/setup", "main h1", nil},
-		screen{late, "save-dialog", interview, "dialog [data-part=save-file]", lateSave()},
-	)
+	return slices.Concat(interviewScreens(a), officeScreens(hr), rareScreens(t, s, links, browser, hr), []screen{
+		{door, "sign-in", "/sign-in", "main h1", nil},
+		{door, "setup", "/setup", "main h1", nil},
+		{late, "save-dialog", interview, "dialog [data-part=save-file]", lateSave()},
+	})
 }
 
 // interviewScreens are those of somebody who interviews.
@@ -72,6 +73,7 @@ func interviewScreens(a *person) []screen {
 		{a, "cue", "", "[data-part=cue-dialog]", alt("q", "KeyQ")},
 		{a, "search", "", "[role=listbox]", func(p *person) { p.key("k", "KeyK", 'K', input.ModifierCtrl, "") }},
 		{a, "asker", "", "[data-part=asker-next]", asks},
+		{a, "conditions", "", ".conditions[open] .condition:focus-within", alt("k", "KeyK")},
 	}
 }
 

@@ -20,15 +20,19 @@ func TestShots(t *testing.T) {
 	}
 	all := screens(t)
 	wanted := strings.Split(os.Getenv("KOTAE_SHOTS"), ",")
+	want := func(s screen) bool { return wanted[0] == "1" || slices.Contains(wanted, s.name) }
 	for _, lang := range []string{"ja", "en"} {
-		for _, screen := range all {
+		for i, screen := range all {
+			if !slices.ContainsFunc(onPage(all[i:]), want) {
+				continue
+			}
 			screen.show(look{lang, "light", 1440, 900})
 			for _, size := range [][2]int64{{1440, 900}, {1024, 768}, {390, 844}} {
 				for _, scheme := range []string{"light", "dark"} {
 					if lang == "en" && (scheme == "dark" || size[0] == 1024) {
 						continue
 					}
-					if wanted[0] != "1" && !slices.Contains(wanted, screen.name) {
+					if !want(screen) {
 						continue
 					}
 					screen.who.resize(size[0], size[1], scheme)
@@ -40,4 +44,13 @@ func TestShots(t *testing.T) {
 			screen.who.resize(1440, 900, "light")
 		}
 	}
+}
+
+// onPage is the first screen with what lies over it.
+func onPage(all []screen) []screen {
+	n := 1
+	for n < len(all) && all[n].path == "" {
+		n++
+	}
+	return all[:n]
 }
