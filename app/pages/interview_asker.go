@@ -23,11 +23,23 @@ func (p *interviewPage) renderAskerBar(v interviewView) app.UI {
 		ui.Button{Label: T(a, "presence.asker.before"), Keys: []string{"Alt", "↑"}, Part: "asker-before", OnClick: p.onBefore}.UI(),
 		ui.Button{Label: T(a, "presence.asker.next"), Kind: ui.Primary, Keys: []string{"Alt", "↓"}, Part: "asker-next", OnClick: p.onAfter}.UI(),
 		app.Span().Class("grow"),
+		ui.Button{Label: T(a, "interview.conditions"), Keys: []string{"Alt", "K"}, Part: "asker-conditions", Toggle: true,
+			Pressed: p.tab == "unasked", OnClick: p.onConditions}.UI(),
 		ui.Button{Label: T(a, write), Part: "asker-write", Toggle: true, Pressed: p.writing, OnClick: p.onWrite}.UI())
 }
 
 func (p *interviewPage) onBefore(app.Context, app.Event) { p.walk(doUp) }
 func (p *interviewPage) onAfter(app.Context, app.Event)  { p.walk(doDown) }
+
+// onConditions brings the criteria and conditions beside what was said, or the
+// questions back; a tablet has no room for both.
+func (p *interviewPage) onConditions(ctx app.Context, _ app.Event) {
+	if p.tab == "unasked" {
+		p.tab = "answers"
+		return
+	}
+	p.toConditions(ctx)
+}
 
 // onWrite opens the asker's composer, or folds it; what is typed stays in it.
 func (p *interviewPage) onWrite(ctx app.Context, _ app.Event) {

@@ -18,6 +18,8 @@ type narrowTabs struct {
 func (t *narrowTabs) Render() app.UI {
 	p := t.page
 	return app.Nav().Class("tabs").Attr("aria-label", T(p.state, "interview.tabs")).Body(
+		// the question, which is the heading, stands in the pane of the answers
+		app.H1().Class("sr").Hidden(t.Tab == "answers").Text(T(p.state, "ui.candidate", p.open.Row().Candidate.Number)),
 		p.renderTab("questions", T(p.state, "interview.tab.questions")),
 		p.renderTab("answers", T(p.state, "interview.tab.answers")),
 		p.renderTab("unasked", T(p.state, "interview.tab.unasked", N(t.Unasked))),

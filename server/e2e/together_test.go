@@ -35,6 +35,8 @@ func TestTwoPeopleOneConversation(t *testing.T) {
 	recorder.see("[data-part=presence]", "面接官 A(営業部)・聞き手")
 	t.Log("a cue stands large on the asker's phone, is ticked off, and the recorder sees that")
 	cueOnThePhone(recorder, asker)
+	t.Log("a tablet shows the conditions when asked")
+	conditionsOnTheTablet(asker)
 	t.Log("duties swap")
 	asker.resize(1440, 900, "light")
 	asker.click("[data-part=duty-recorder]")
@@ -76,6 +78,24 @@ func cueOnThePhone(recorder, asker *person) {
 	}
 	asker.click("[data-part=asker-write]")
 	asker.click("[data-part=composer]")
+}
+
+// conditionsOnTheTablet: the key and the button bring the conditions to where the
+// questions stand, for there is no room for both, and take them away again.
+func conditionsOnTheTablet(asker *person) {
+	asker.t.Helper()
+	const field, questions = ".condition:focus-within input", ".questions"
+	asker.resize(1024, 768, "light")
+	asker.do("no conditions yet", chromedp.WaitNotVisible(".conditions", chromedp.ByQuery))
+	asker.altKey("k", "KeyK")
+	asker.do("the field", chromedp.WaitVisible(field, chromedp.ByQuery), chromedp.WaitNotVisible(questions, chromedp.ByQuery))
+	asker.key("Escape", "Escape", 27, 0, "")
+	asker.do("the questions again", chromedp.WaitVisible(questions, chromedp.ByQuery), chromedp.WaitNotVisible(".conditions", chromedp.ByQuery))
+	asker.click("[data-part=asker-conditions]")
+	asker.do("the field", chromedp.WaitVisible(field, chromedp.ByQuery))
+	asker.shot("conditions-1024")
+	asker.click("[data-part=asker-conditions]")
+	asker.do("the questions again", chromedp.WaitVisible(questions, chromedp.ByQuery))
 }
 
 // TestPapersBesideTheNotes has HR attach a résumé and write the screening note,
