@@ -60,7 +60,7 @@ func (s *sheetsEntry) renderTold() app.UI {
 		}
 		body = append(body, app.Section().Body(app.H3().Class("s").Text(sheet.Title), app.Ul().Class("s").Body(lines...)))
 	}
-	return app.Div().Class("stack").Attr("data-part", "sheets-told").Body(body...)
+	return app.Div().Class("stack sheets-told").Attr("data-part", "sheets-told").Body(body...)
 }
 
 func (s *sheetsEntry) renderOutcome() app.UI {
