@@ -108,6 +108,34 @@ func fillSheets(t testing.TB, path string) {
 	}
 }
 
+// choose gives the dialog a file.
+func (p *person) choose(path string) {
+	p.t.Helper()
+	p.do("choose a file", chromedp.SetUploadFiles("#sheets-file", []string{path}, chromedp.ByQuery))
+}
+
+// takesOwnIn reads a file back on the page of today's interviews.
+func (p *person) takesOwnIn(sheets string) {
+	p.t.Helper()
+	p.click("[data-part=sheets]")
+	p.choose(sheets)
+	p.see("[data-part=sheets-told]", "＋ 良い点: 配車表を自分で作り直した")
+	for _, told := range p.texts("[data-part=sheets-told] section") {
+		if !strings.Contains(told, "面接官 B") {
+			p.t.Errorf("an interviewer is told %q", told)
+		}
+	}
+	p.shot("own-sheets")
+	p.click("[data-part=sheets-enter]")
+	p.see("[data-part=sheets-done]", "取り込みました")
+	p.open("/interview/sample-0157/review")
+	p.see("h1", "評価")
+	var strong string
+	if p.eval(`document.querySelector("#point-strong").value`, &strong); strong != "配車表を自分で作り直した" {
+		p.t.Errorf("the card says %q", strong)
+	}
+}
+
 // TestFilledSheetsAreTakenIn: after a day on paper HR sees what a file would enter
 // and what is left out before anything is stored, and a second time finds nothing
 // new. A file that is none of ours harms nothing.
@@ -117,26 +145,29 @@ func TestFilledSheetsAreTakenIn(t *testing.T) {
 	if err := os.WriteFile(page, []byte("<html>"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	hr := newPerson(t, newBrowser(t), "hr", s)
+	chromium := newBrowser(t)
+	hr := newPerson(t, chromium, "hr", s)
 	hr.signIn(links["sample-hr"])
 	hr.open("/postings/sample-eigyo")
 	hr.see("[data-part=paper]", "")
 	sheets := hr.takeSheets()
 	fillSheets(t, sheets)
+	t.Log("an interviewer takes the own sheets of the day in, and nobody else's")
+	own := newPerson(t, chromium, "interviewer", s)
+	own.signIn(links["sample-b"])
+	own.takesOwnIn(sheets)
+	t.Log("HR takes in the rest")
 	hr.click("[data-part=sheets]")
-	choose := func(path string) {
-		hr.do("choose a file", chromedp.SetUploadFiles("#sheets-file", []string{path}, chromedp.ByQuery))
-	}
 	done := hr.asksInVain()
-	choose(page)
+	hr.choose(page)
 	hr.see("[data-part=sheets-dialog] .field-error", "として読めません")
 	done()
-	choose(sheets)
+	hr.choose(sheets)
 	hr.see("[data-part=sheets-told]", "＋ 良い点: 配車表を自分で作り直した")
 	hr.see("[data-part=sheets-told]", "公正採用ガードの項目")
 	hr.see("[data-part=sheets-told]", "提出済みのため")
 	hr.click("[data-part=sheets-enter]")
 	hr.see("[data-part=sheets-done]", "取り込みました")
-	choose(sheets)
+	hr.choose(sheets)
 	hr.see("[data-part=sheets-none]", "新しく入るものはありません")
 }
