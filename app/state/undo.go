@@ -21,15 +21,76 @@ func (i *Interview) inverse(id rules.EventID, body rules.Body) (rules.Body, bool
 	return inverseOfOpinion(i.foldedCard(), body)
 }
 
-// restruck strikes a restored line again. A split or join that was taken back
-// stays so: its halves may have been written on meanwhile.
+// restruck strikes a restored line again, or makes its split or join anew. One
+// whose lines were written on stays taken back: that would stand nowhere.
 func (i *Interview) restruck(b rules.AnswerRestored) (rules.Body, bool) {
 	for _, e := range i.allEvents() {
-		if struck, ok := e.Body.(rules.AnswerStruck); ok && e.ID == b.Event {
-			return struck, true
+		if e.ID != b.Event {
+			continue
+		}
+		made := rules.LineID(e.ID)
+		switch body := e.Body.(type) {
+		case rules.AnswerStruck:
+			return body, true
+		case rules.AnswerSplit:
+			return body, i.untouched(made+".1") && i.untouched(made+".2")
+		case rules.AnswerJoined:
+			return body, i.untouched(made)
 		}
 	}
 	return nil, false
+}
+
+// head is the version of a line that is shown, "" where the line is not.
+func (i *Interview) head(id rules.LineID) rules.EventID {
+	line, _ := i.foldedRecord().Line(id)
+	return line.Head
+}
+
+// untouched tells of a line that reads as it was made.
+func (i *Interview) untouched(id rules.LineID) bool { return i.head(id) == rules.EventID(id) }
+
+// anew is a split or join to be made again, if its lines read as they did when
+// it was taken back.
+type anew struct {
+	rules.Body
+	heads [2]rules.EventID
+}
+
+// asLeft remembers how the lines of a split or join stand now.
+func (i *Interview) asLeft(body rules.Body) rules.Body {
+	switch body.(type) {
+	case rules.AnswerSplit, rules.AnswerJoined:
+		return anew{body, i.heads(body)}
+	}
+	return body
+}
+
+// heads are the versions of the lines that a split or join would take.
+func (i *Interview) heads(body rules.Body) (all [2]rules.EventID) {
+	switch b := body.(type) {
+	case rules.AnswerSplit:
+		all[0] = i.head(b.Line)
+	case rules.AnswerJoined:
+		all[0], all[1] = i.head(b.Lines[0]), i.head(b.Lines[1])
+	}
+	return all
+}
+
+// stillStands is what to append for a step, and whether the lines it is about
+// are there, as it knew them.
+func (i *Interview) stillStands(body rules.Body) (rules.Body, bool) {
+	switch b := body.(type) {
+	case anew:
+		return b.Body, b.heads[0] != "" && b.heads == i.heads(b.Body)
+	case rules.AnswerMoved:
+		return body, i.head(b.Line) != ""
+	case rules.AnswerMarked:
+		return body, i.head(b.Line) != ""
+	case rules.AnswerRevised:
+		return body, i.head(b.Line) != ""
+	}
+	return body, true
 }
 
 func (i *Interview) inverseOfLine(id rules.EventID, body rules.Body) (rules.Body, bool) {

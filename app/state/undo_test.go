@@ -1,6 +1,7 @@
 package state
 
 import (
+	"encoding/json"
 	"testing"
 
 	"kotae/rules"
@@ -31,13 +32,15 @@ func TestUndoAndRedo(t *testing.T) {
 		"line moved":       {act: rules.AnswerMoved{Line: "l", At: 7}},
 		"line revised":     {act: rules.AnswerRevised{Line: "l", Base: "l", Text: "other"}},
 		"line split":       {act: rules.AnswerSplit{Line: "l", Texts: [2]string{"a", "b"}}},
+		"lines joined":     {act: rules.AnswerJoined{Lines: [2]rules.LineID{"l", "m"}, Text: "both"}},
 		"caution raised":   {act: rules.CautionRaised{Caution: "x"}},
 		"condition filled": {before: []rules.Body{rules.ConditionRecorded{Condition: "pay", Text: "a"}}, act: rules.ConditionRecorded{Condition: "pay", Text: "b"}},
 	}
 	for name, c := range table {
 		t.Run(name, func(t *testing.T) {
 			p, h := newProfile(), newHub("yamada")
-			h.stored = []rules.Event{{ID: "l", Device: "d", Seq: 1, Stream: "card-x", At: 5, Pos: 1, Body: line("text")}}
+			h.stored = []rules.Event{{ID: "l", Device: "d", Seq: 1, Stream: "card-x", At: 5, Pos: 1, Body: line("text")},
+				{ID: "m", Device: "d", Seq: 2, Stream: "card-x", At: 6, Pos: 2, Body: line("more")}}
 			a, _ := openTab(p, h)
 			i := a.Open("i1")
 			for _, b := range c.before {
@@ -53,9 +56,6 @@ func TestUndoAndRedo(t *testing.T) {
 				t.Fatal("cannot be undone")
 			}
 			want(t, "after undo", before, faceOf(i))
-			if name == "line split" {
-				return // a split that was taken back is split anew by hand
-			}
 			if !i.Redo() {
 				t.Fatal("cannot be redone")
 			}
@@ -64,6 +64,41 @@ func TestUndoAndRedo(t *testing.T) {
 				t.Fatal("cannot be undone again")
 			}
 			want(t, "after undo, redo, undo", before, faceOf(i))
+		})
+	}
+}
+
+// A split is not made again over what somebody wrote on its line, or on its
+// halves, meanwhile.
+func TestNoRedoOverOthersWords(t *testing.T) {
+	for name, c := range map[string]struct {
+		half bool // the half is written on before the undo, not the line after it
+	}{"on a half": {half: true}, "on the whole": {}} {
+		t.Run(name, func(t *testing.T) {
+			p, h := newProfile(), newHub("yamada")
+			h.stored = []rules.Event{{ID: "l", Device: "d", Seq: 1, Stream: "card-x", At: 5, Pos: 1, Body: line("text")}}
+			a, tab := openTab(p, h)
+			i := a.Open("i1")
+			tell := func(b rules.Body) {
+				raw, err := json.Marshal([]rules.Event{{ID: "others", Device: "e", Seq: 1, Stream: "card-x", At: 9, Pos: 90, Version: 9, Author: "sato", Body: b}})
+				if err != nil {
+					t.Fatal(err)
+				}
+				tab.streams[0].Message(string(raw), "card-x:9")
+			}
+			id := i.Append(rules.AnswerSplit{Line: "l", Texts: [2]string{"a", "b"}}, 0)
+			if half := rules.LineID(id + ".2"); c.half {
+				tell(rules.AnswerRevised{Line: half, Base: rules.EventID(half), Text: "mended"})
+			}
+			i.Undo()
+			if !c.half {
+				tell(rules.AnswerRevised{Line: "l", Base: "l", Text: "mended"})
+			}
+			want(t, "the interview", 1, len(i.Record().Lines))
+			if i.Redo() {
+				t.Errorf("the split was made again: %v", i.Record().Lines)
+			}
+			want(t, "the interview after", 1, len(i.Record().Lines))
 		})
 	}
 }

@@ -87,13 +87,20 @@ func (i *Interview) step(from, to *[]rules.Body) (done bool) {
 		if n == 0 || i.foldedCard().Submitted {
 			return
 		}
-		body := (*from)[n-1]
+		body, stands := i.stillStands((*from)[n-1])
 		*from = (*from)[:n-1]
+		if !stands {
+			return
+		}
 		undone := len(i.undo)
-		if done = i.append(body, 0) != ""; done && len(i.undo) > undone {
+		switch done = i.append(body, 0) != ""; {
+		case !done:
+		case len(i.undo) > undone:
 			back := i.undo[len(i.undo)-1]
 			i.undo = i.undo[:len(i.undo)-1]
-			*to = append(*to, back)
+			*to = append(*to, i.asLeft(back))
+		default:
+			i.redo = nil // it went on from what cannot come back
 		}
 	})
 	return done
