@@ -22,10 +22,13 @@ type review struct {
 	current int
 	// open names the dialog that is shown.
 	open reviewDialog
-	// completing is the line being completed, tagging the one being tagged, in
-	// the criterion picked.
-	completing, tagging rules.LineID
-	picked              rules.CriterionID
+	// completing is the line being completed, later the lines to complete as they
+	// were when its form was opened: what others do meanwhile moves no row.
+	completing rules.LineID
+	later      []rules.Line
+	// tagging is the line being tagged, in the criterion picked.
+	tagging rules.LineID
+	picked  rules.CriterionID
 	// condition is the one being edited, explaining the caution.
 	condition  rules.ConditionID
 	explaining rules.CautionID
@@ -152,6 +155,15 @@ func (p *review) remainingText(items []reviewItem) string {
 
 // locked tells of a card that is handed in and not reopened.
 func (p *review) locked() bool { return p.iv.Card().Submitted }
+
+// tooLate says that a form found its card closed, from elsewhere; what was typed
+// waits in it until the card is open again.
+func (p *review) tooLate() bool {
+	if p.locked() {
+		announce(T(p.state, p.submittedKey()))
+	}
+	return p.locked()
+}
 
 func (p *review) renderMain(items []reviewItem) []app.UI {
 	main := []app.UI{

@@ -100,7 +100,7 @@ func (p *review) renderConditionForm(id rules.ConditionID, name, text string) ap
 		Body(
 			&startingArea{ID: field, Draft: field, Label: name, Start: text, state: p.state},
 			app.Div().Class("row").Body(
-				ui.Button{Label: T(p.state, "ui.save"), Kind: ui.Primary, Keys: []string{"↵"}, Submit: true}.UI(),
+				ui.Button{Label: T(p.state, "ui.save"), Kind: ui.Primary, Keys: []string{"↵"}, Submit: true, Disabled: p.locked()}.UI(),
 				ui.Button{Label: T(p.state, "ui.cancel"), Kind: ui.Quiet, Scope: string(id),
 					OnClick: func(app.Context, app.Event) { p.leaveCondition(id) }}.UI()))
 }
@@ -111,6 +111,9 @@ func (p *review) conditionField(id rules.ConditionID) string {
 
 func (p *review) keepCondition(e app.Event, id rules.ConditionID) {
 	e.PreventDefault()
+	if p.tooLate() {
+		return
+	}
 	text := strings.TrimSpace(dom.ByID(p.conditionField(id)).Value())
 	if text != "" && text != p.iv.Record().Conditions[id].Text {
 		p.desk.say(rules.ConditionRecorded{Condition: id, Text: text}, 0)

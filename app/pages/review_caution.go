@@ -29,9 +29,10 @@ func (p *review) renderCaution(c rules.Caution, s rules.CautionState) app.UI {
 		app.P().Class("s").Attr("data-part", "caution-state").Text(p.cautionText(s)),
 	}
 	switch {
-	case p.locked():
 	case p.explaining == c.ID:
-		body = append(body, p.renderExplaining(c))
+		body = append(body, p.renderExplaining(c)) // even where the card is closed elsewhere
+	case p.locked():
+		body = append(body, app.Div())
 	case !s.Raised:
 		body = append(body, p.renderRaise(c))
 	default:
@@ -102,7 +103,7 @@ func (p *review) renderExplaining(c rules.Caution) app.UI {
 		Body(
 			&startingArea{ID: field, Draft: field, Label: T(p.state, "review.caution.other"), Place: c.Ask.In(p.lang()), state: p.state},
 			app.Div().Class("row").Body(
-				ui.Button{Label: T(p.state, "review.caution.keep"), Kind: ui.Primary, Keys: []string{"↵"}, Submit: true}.UI(),
+				ui.Button{Label: T(p.state, "review.caution.keep"), Kind: ui.Primary, Keys: []string{"↵"}, Submit: true, Disabled: p.locked()}.UI(),
 				ui.Button{Label: T(p.state, "ui.cancel"), Kind: ui.Quiet, Scope: string(id),
 					OnClick: func(app.Context, app.Event) { p.leaveCaution(id) }}.UI()))
 }
@@ -110,7 +111,7 @@ func (p *review) renderExplaining(c rules.Caution) app.UI {
 func (p *review) explain(e app.Event, id rules.CautionID) {
 	e.PreventDefault()
 	text := strings.TrimSpace(dom.ByID(p.cautionField(id)).Value())
-	if text == "" {
+	if text == "" || p.tooLate() {
 		return
 	}
 	p.desk.say(rules.CautionExplained{Caution: id, Text: text}, 0)

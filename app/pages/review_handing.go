@@ -36,13 +36,12 @@ func (p *review) renderHandover() app.UI {
 	} else {
 		body = append(body, app.Ul().Class("review-handover").Body(rows...))
 	}
+	all := app.Div()
 	if len(open) > 1 {
-		body = append(body, ui.Button{Label: T(a, "review.handover.addall", N(len(open))), Part: "add-all", OnClick: p.onAddAll}.UI())
+		all = all.Body(ui.Button{Label: T(a, "review.handover.addall", N(len(open))), Part: "add-all", OnClick: p.onAddAll}.UI())
 	}
-	body = append(body, p.desk.list((rules.HandoverPut{}).Type()))
-	if !p.locked() {
-		body = append(body, p.renderOwnHandover())
-	}
+	// The form keeps its place, or what is typed in it would go.
+	body = append(body, all, p.desk.list((rules.HandoverPut{}).Type()), p.renderOwnHandover())
 	return app.Section().Class("card").Attr("data-part", "handover").Body(body...)
 }
 
@@ -117,20 +116,21 @@ func (p *review) renderOwnHandover() app.UI {
 	for _, k := range []rules.HandoverKind{rules.Fact, rules.Interpretation, rules.ToConfirm} {
 		options = append(options, ui.Choice{Value: string(k), Label: T(a, "review.handover."+string(k))})
 	}
-	return app.Form().Class("review-own").Attr("novalidate", "novalidate").OnSubmit(p.onOwnHandover).Body(
+	unused := p.locked() && dom.ByID(ownHandover).Value() == ""
+	return app.Form().Class("review-own").Hidden(unused).Attr("novalidate", "novalidate").OnSubmit(p.onOwnHandover).Body(
 		ui.Choices{Label: T(a, "review.handover.kind"), Value: string(p.handover), Part: "handover-kind", Options: options, Scope: "kind",
 			OnPick: func(_ app.Context, v string) { p.handover = rules.HandoverKind(v) }}.UI(),
 		app.Div().Class("review-own-row").Body(
 			app.Label().Class("sr").Attr("for", ownHandover).Text(T(a, "review.handover.own")),
 			ui.Input(ownHandover, "").Placeholder("%s", T(a, "review.handover.place")).MaxLength(rules.MaxReason),
-			ui.Button{Label: T(a, "review.handover.add"), Submit: true, Part: "add-own"}.UI()))
+			ui.Button{Label: T(a, "review.handover.add"), Submit: true, Part: "add-own", Disabled: p.locked()}.UI()))
 }
 
 func (p *review) onOwnHandover(_ app.Context, e app.Event) {
 	e.PreventDefault()
 	field := dom.ByID(ownHandover)
 	text := strings.TrimSpace(field.Value())
-	if text == "" {
+	if text == "" || p.tooLate() {
 		field.Focus()
 		return
 	}

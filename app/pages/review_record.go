@@ -28,12 +28,16 @@ func (p *review) renderHeld() app.UI {
 // renderLater collects the lines marked 後で補う, to be completed while one
 // still remembers.
 func (p *review) renderLater() app.UI {
-	lines := laterLines(p.iv.Record())
-	if len(lines) == 0 || p.locked() {
+	var lines []rules.Line
+	if !p.locked() {
+		lines = laterLines(p.iv.Record())
+	}
+	shown := laterShown(lines, p.later, p.completing)
+	if len(shown) == 0 {
 		return app.Div()
 	}
-	rows := make([]app.UI, 0, len(lines))
-	for _, l := range lines {
+	rows := make([]app.UI, 0, len(shown))
+	for _, l := range shown {
 		rows = append(rows, p.renderLaterLine(l))
 	}
 	return app.Div().Body(app.Section().Class("card review-later").Attr("data-part", "later").Body(
@@ -43,6 +47,9 @@ func (p *review) renderLater() app.UI {
 }
 
 func (p *review) renderLaterLine(l rules.Line) app.UI {
+	if l.ID == "" {
+		return app.Li().Hidden(true)
+	}
 	time := elapsedText(p.state, secondsAt(startOf(p.iv.Record()), l.At))
 	content := p.renderLaterShown(l)
 	if p.completing == l.ID {
@@ -57,7 +64,7 @@ func (p *review) renderLaterShown(l rules.Line) app.UI {
 		app.Span().Class("review-text").Text(l.Text),
 		app.Span().Class("row").Body(
 			ui.Button{Label: T(p.state, "review.later.edit"), Part: "complete", Scope: string(id),
-				OnClick: func(app.Context, app.Event) { p.completing = id }}.UI(),
+				OnClick: func(app.Context, app.Event) { p.completing, p.later = id, laterLines(p.iv.Record()) }}.UI(),
 			ui.Button{Label: T(p.state, "review.later.done"), Kind: ui.Link, Part: "unmark", Scope: string(id),
 				OnClick: func(app.Context, app.Event) { p.note(rules.AnswerMarked{Line: id}); p.afterLater() }}.UI()))
 }
@@ -65,11 +72,11 @@ func (p *review) renderLaterShown(l rules.Line) app.UI {
 func (p *review) renderCompleting(l rules.Line, time string) app.UI {
 	id, field := l.ID, "complete-"+string(l.ID)
 	return app.Form().Class("review-completing").Attr("novalidate", "novalidate").
-		OnSubmit(func(_ app.Context, e app.Event) { p.complete(e, id) }, app.EventScope(string(id))).
+		OnSubmit(func(_ app.Context, e app.Event) { p.complete(e, l) }, app.EventScope(string(id))).
 		Body(
 			&startingArea{ID: field, Draft: field, Label: T(p.state, "review.later.field", time), Start: l.Text, state: p.state},
 			app.Div().Class("row").Body(
-				ui.Button{Label: T(p.state, "review.later.save"), Kind: ui.Primary, Keys: []string{"↵"}, Submit: true}.UI(),
+				ui.Button{Label: T(p.state, "review.later.save"), Kind: ui.Primary, Keys: []string{"↵"}, Submit: true, Disabled: p.locked()}.UI(),
 				ui.Button{Label: T(p.state, "review.cancel"), Kind: ui.Quiet, Scope: string(id),
 					OnClick: func(app.Context, app.Event) { p.leaveLine(id); p.afterLater() }}.UI()))
 }
@@ -79,19 +86,27 @@ func (p *review) afterLater() {
 	p.toNext(atFirstLater, "#"+itemID(p.iv.Pack().Criteria[p.current].ID), atHeading)
 }
 
-// complete revises the line if its text changed, and takes the mark away.
-func (p *review) complete(e app.Event, id rules.LineID) {
+// complete revises the line, as it was when the form was opened, if its text
+// changed, and takes the mark away. Where others struck, split or joined the line,
+// what was written is a line of its own.
+func (p *review) complete(e app.Event, line rules.Line) {
 	e.PreventDefault()
-	line, ok := p.iv.Record().Line(id)
-	text := strings.TrimSpace(dom.ByID("complete-" + string(id)).Value())
-	if !ok || text == "" {
+	text := strings.TrimSpace(dom.ByID("complete-" + string(line.ID)).Value())
+	if text == "" || p.tooLate() {
 		return
 	}
-	if text != line.Text {
-		p.desk.say(rules.AnswerRevised{Line: id, Base: line.Head, Text: text}, 0)
+	_, there := p.iv.Record().Line(line.ID)
+	switch {
+	case text == line.Text:
+	case there:
+		p.desk.say(rules.AnswerRevised{Line: line.ID, Base: line.Head, Text: text}, 0)
+	default:
+		p.desk.say(rules.AnswerNoted{Text: text, Question: line.Question}, line.At)
 	}
-	p.note(rules.AnswerMarked{Line: id})
-	p.leaveLine(id)
+	if there {
+		p.note(rules.AnswerMarked{Line: line.ID})
+	}
+	p.leaveLine(line.ID)
 	p.afterLater()
 }
 

@@ -113,6 +113,35 @@ func laterLines(r *rules.Record) []rules.Line {
 	return lines
 }
 
+// laterShown are the lines to show while the form of one is open: those that were
+// there stay in their rows, without an id once they need nothing more; new ones
+// follow. Without a form it is the lines as they are.
+func laterShown(now, before []rules.Line, completing rules.LineID) []rules.Line {
+	if completing == "" {
+		return now
+	}
+	at := func(all []rules.Line, id rules.LineID) int {
+		return slices.IndexFunc(all, func(l rules.Line) bool { return l.ID == id })
+	}
+	shown := make([]rules.Line, 0, len(before))
+	for _, l := range before {
+		switch i := at(now, l.ID); {
+		case l.ID == completing:
+			shown = append(shown, l)
+		case i < 0:
+			shown = append(shown, rules.Line{})
+		default:
+			shown = append(shown, now[i])
+		}
+	}
+	for _, l := range now {
+		if at(before, l.ID) < 0 {
+			shown = append(shown, l)
+		}
+	}
+	return shown
+}
+
 // ownTagsOn are the own tags on a line, of all criteria.
 func ownTagsOn(p *rules.Pack, c *rules.Card, id rules.LineID) []rules.Tag {
 	var tags []rules.Tag

@@ -6,6 +6,7 @@ import (
 	"kotae/rules"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 )
 
 // reviewPack is a pack small enough to see through.
@@ -144,5 +145,32 @@ func TestOwnVerdict(t *testing.T) {
 	result, judged := ownVerdict(reviewPack(), "u", foldOpinions(rateStep("aspiration", 4, "x"), rateStep("feedback", 5, "x")))
 	if judged.Verdict != rules.Discuss || result.Total != 425 || result.Coverage != 100 {
 		t.Errorf("all rated: %+v %+v", result, judged)
+	}
+}
+
+// While one completes a line, what others complete, mark or note moves no row:
+// the row that moved would take the form, and a conversion in it, along.
+func TestLaterLinesKeepTheirRows(t *testing.T) {
+	lines := func(ids ...rules.LineID) (all []rules.Line) {
+		for _, id := range ids {
+			all = append(all, rules.Line{ID: id})
+		}
+		return all
+	}
+	for name, c := range map[string]struct {
+		now, before, want []rules.Line
+		completing        rules.LineID
+	}{
+		"no form":                     {lines("b"), lines("a", "b"), lines("b"), ""},
+		"others completed the first":  {lines("b"), lines("a", "b"), lines("", "b"), "b"},
+		"others completed this one":   {lines("a"), lines("a", "b"), lines("a", "b"), "b"},
+		"others marked an early line": {lines("x", "a", "b"), lines("a", "b"), lines("a", "b", "x"), "b"},
+		"the card was closed":         {nil, lines("a", "b"), lines("", "b"), "b"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if d := cmp.Diff(c.want, laterShown(c.now, c.before, c.completing), cmpopts.IgnoreUnexported(rules.Line{})); d != "" {
+				t.Error(d)
+			}
+		})
 	}
 }

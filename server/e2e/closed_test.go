@@ -83,9 +83,42 @@ func TestCardClosedElsewhere(t *testing.T) {
 		return nil
 	})
 
+	t.Log("what is open on the review stays open, with what was typed, and goes in afterwards")
+	laptop.open(interview + "/review")
+	laptop.click("[data-part=raise]")
+	laptop.click("[data-part=explain]")
+	laptop.writeIn("[data-part=caution] textarea", "契約期間の満了と聞いた")
+	laptop.writeIn("#handover-own", "締めの手順を聞く")
+	tablet.submit()
+	laptop.see("[data-part=submitted]", "提出済み")
+	laptop.holdsOn("[data-part=caution] textarea", "契約期間の満了と聞いた")
+	laptop.holdsOn("#handover-own", "締めの手順を聞く")
+	if n := laptop.count("[data-part=add-own]:disabled"); n != 1 {
+		t.Error("an item can be handed over from a card that is closed")
+	}
+	laptop.click("[data-part=reopen]")
+	laptop.do("say why", chromedp.Focus("#reopen-reason", chromedp.ByQuery))
+	laptop.compose("かきたし", "書き足し")
+	laptop.click("[data-part=reopen-yes]")
+	laptop.click("[data-part=add-own]:enabled")
+	laptop.see("[data-part=handover]", "締めの手順を聞く")
+	laptop.click("[data-part=caution] [type=submit]:enabled")
+	laptop.see("[data-part=caution-state]", "契約期間の満了")
+	laptop.allSent()
+
 	t.Log("in the middle of a line, too")
 	laptop.open(interview)
 	laptop.draftOf("途中まで入力した文章")
 	tablet.submit()
 	laptop.see("[data-part=typed-left]", "途中まで入力した文章")
+}
+
+// holdsOn fails the test unless the field is in sight with the text in it.
+func (p *person) holdsOn(field, text string) {
+	p.t.Helper()
+	var got string
+	p.eval(`(e => e?.checkVisibility() ? e.value : "nothing in sight")(document.querySelector("`+field+`"))`, &got)
+	if got != text {
+		p.t.Errorf("%s: %s has %q, want %q", p.Name, field, got, text)
+	}
 }
