@@ -2,6 +2,7 @@ package listen
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 )
 
@@ -102,7 +103,7 @@ func (a *answer) classPlaces(i, class int) []hit {
 	case classVague:
 		return a.endings(i, "vague", "no vague")
 	case classHandled:
-		return a.endings(i, "handled", "no handled")
+		return slices.DeleteFunc(a.endings(i, "handled", "no handled"), a.sentences[i].favour)
 	case classSpoken:
 		return a.said(i)
 	case classElse:
@@ -186,6 +187,17 @@ func (a *answer) listed(i int, list string) []hit {
 }
 
 func byPlace(x, y hit) int { return cmp.Or(cmp.Compare(x.from, y.from), cmp.Compare(y.to, x.to)) }
+
+// favour tells what others did for one (表を配ってくれた) from what one did.
+func (s *sentence) favour(h hit) bool {
+	after := s.runes[h.to:]
+	for n := range min(len(after), 6) {
+		if begins(after[n:], "てくれ") || begins(after[n:], "でくれ") || begins(after[n:], "てくださ") {
+			return true
+		}
+	}
+	return false
+}
 
 // wished tells した in したい, したく or したら from a deed.
 func (s *sentence) wished(end int) bool {

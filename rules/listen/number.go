@@ -9,7 +9,7 @@ import (
 // Units of work, and units that only say when or how long, which is no result
 // unless a change stands beside them.
 var (
-	workUnits = strings.Fields("件 軒 枚 通 名 人 社 台 個 本 点 冊 回 % 割 倍 円 万円 億円 千円 箱 店舗 店 頁 ページ ケース 便 名分 件分 時間 分 秒 ポイント 位 種類 品目 行 品 部 班 室 床 食 組 校 コマ 件数 パーセント 往復 工程 着 キロ km kg メートル トン リットル 皿 束 棟 世帯 コール か所 ヶ所 箇所")
+	workUnits = strings.Fields("件 軒 パレット 卓 杯 匹 枚 通 名 人 社 台 個 本 点 冊 回 % 割 倍 円 万円 億円 千円 箱 店舗 店 頁 ページ ケース 便 名分 件分 時間 分 秒 ポイント 位 種類 品目 行 品 部 班 室 床 食 組 校 コマ 件数 パーセント 往復 工程 着 キロ km kg メートル トン リットル 皿 束 棟 世帯 コール か所 ヶ所 箇所")
 	timeUnits = strings.Fields("年 ヶ月 か月 カ月 ケ月 箇月 月 週間 週 日 日間 年間 年目 歳 才 時 年生 年度 代 月度 期 分の 点目 つ目 人目 社目 日目 級 人暮らし 人前 部署目 部上場 時間勤務 時間労働")
 	durations = []string{"時間", "分", "秒", "日", "日間", "週間", "週", "ヶ月", "か月", "カ月", "ケ月"}
 )

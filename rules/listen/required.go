@@ -15,6 +15,7 @@ type required struct {
 	criterion rules.CriterionID
 	tag       rules.TagID
 	words     []string
+	rank      int
 }
 
 // requiredOf lists the requirements of a pack as a posting uses it; the first
@@ -24,7 +25,7 @@ func requiredOf(p *rules.Pack) []required {
 	for _, c := range p.Criteria {
 		i := slices.IndexFunc(p.Tags, func(t rules.Tag) bool { return t.Criterion == c.ID && t.Side == rules.Plus })
 		if words := namesOf(c); c.Requirement && i >= 0 && len(words) > 0 {
-			all = append(all, required{c.ID, p.Tags[i].ID, words})
+			all = append(all, required{c.ID, p.Tags[i].ID, words, rank(p.Tags[i].Strength, true)})
 		}
 	}
 	return all
@@ -67,7 +68,7 @@ func (a *answer) required(asked []rules.CriterionID, heard []Suggestion) []Sugge
 		})
 		if i >= 0 {
 			s := heard[i]
-			s.Tag, s.Criterion = r.tag, r.criterion
+			s.Tag, s.Criterion, s.rank = r.tag, r.criterion, r.rank
 			out = append(out, s)
 		}
 	}

@@ -51,6 +51,8 @@ type Suggestion struct {
 	Phrase string `json:"phrase"`
 	From   int    `json:"-"`
 	To     int    `json:"-"`
+	// rank puts what was asked about first, then the stronger.
+	rank int
 }
 
 // MostSuggestions bounds what one line is offered: more is read by nobody.
@@ -159,7 +161,7 @@ func (l *Listener) Suggest(asked []rules.CriterionID, line string) []Suggestion 
 		})
 	}
 	out = append(out, a.required(asked, out)...)
-	l.order(out, asked)
+	slices.SortStableFunc(out, func(a, b Suggestion) int { return cmp.Compare(a.rank, b.rank) })
 	return out[:min(len(out), MostSuggestions)]
 }
 
@@ -176,7 +178,7 @@ func (a *answer) proposed(asked []rules.CriterionID, last bool) []Suggestion {
 			continue
 		}
 		if from, to, ok := a.tagged(h, t.Side == rules.Plus); ok {
-			out = append(out, Suggestion{t.ID, t.Criterion, t.Side, string(a.text.typed[from:to]), from, to})
+			out = append(out, Suggestion{t.ID, t.Criterion, t.Side, string(a.text.typed[from:to]), from, to, rank(t.Strength, a.asked)})
 		}
 	}
 	if last && len(out) > 1 {
@@ -246,14 +248,9 @@ func (a *answer) any(i int, patterns []pattern) bool {
 	return false
 }
 
-// order puts what was asked about first, then the stronger, then pack order.
-func (l *Listener) order(out []Suggestion, asked []rules.CriterionID) {
-	rank := func(s Suggestion) int {
-		t, _ := l.pack.Tag(s.Tag)
-		if slices.Contains(asked, s.Criterion) {
-			return -t.Strength - 10
-		}
-		return -t.Strength
+func rank(strength int, asked bool) int {
+	if asked {
+		return -strength - 10
 	}
-	slices.SortStableFunc(out, func(a, b Suggestion) int { return cmp.Compare(rank(a), rank(b)) })
+	return -strength
 }
