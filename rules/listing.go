@@ -106,10 +106,10 @@ func BoundRanks(places []Place, w Weights) {
 	// Who is not a hundredth ahead now is not always ahead, which spares half of
 	// the pairs; the extremes are worked out once for each candidate.
 	least, greatest, same := make([]int, len(ranked)), make([]int, len(ranked)), sameScored(ranked, w)
-	flat := flatten(ranked, w)
+	flat, scratch := flatten(ranked, w), make([]weighedScore, 0, len(w))
 	total, ahead, behind := make([]Points, len(ranked)), make([]int, len(ranked)), make([]int, len(ranked))
 	for i, p := range ranked {
-		least[i], greatest[i], total[i] = extreme(p.Result, w, false), extreme(p.Result, w, true), p.Result.Total
+		least[i], greatest[i], total[i] = extreme(append(scratch, flat[i]...), false), extreme(append(scratch, flat[i]...), true), p.Result.Total
 	}
 	for i, a := range flat {
 		for j := i + 1; j < len(flat); j++ {
@@ -182,22 +182,15 @@ func sameScored(places []Place, w Weights) []int {
 	return numbers
 }
 
-// extreme is the least or greatest total over the box. A weighted mean is
-// extreme where the weights of all scores beyond some score are high and the
-// others low, so every such cut is tried.
-func extreme(r Result, w Weights, greatest bool) int {
-	type part struct{ score, weight int }
-	var parts []part
-	for i, c := range r.Cells {
-		if c.State == Scored && w[i] > 0 {
-			parts = append(parts, part{int(c.Score), w[i]})
-		}
-	}
-	slices.SortFunc(parts, func(a, b part) int {
+// extreme is the least or greatest total over the box; it puts the scores into
+// order. A weighted mean is extreme where the weights of all scores beyond some
+// score are high and the others low, so every such cut is tried.
+func extreme(parts []weighedScore, greatest bool) int {
+	slices.SortFunc(parts, func(a, b weighedScore) int {
 		if greatest {
-			return b.score - a.score
+			return int(b.score - a.score)
 		}
-		return a.score - b.score
+		return int(a.score - b.score)
 	})
 	best, found := 0, false
 	for cut := 0; cut <= len(parts); cut++ {
@@ -207,8 +200,8 @@ func extreme(r Result, w Weights, greatest bool) int {
 			if i < cut {
 				f = 12
 			}
-			sum += f * p.weight * p.score
-			weights += f * p.weight
+			sum += f * int(p.weight) * int(p.score)
+			weights += f * int(p.weight)
 		}
 		if weights == 0 {
 			continue

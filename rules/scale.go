@@ -1,6 +1,6 @@
 package rules
 
-import "fmt"
+import "strconv"
 
 // Scale is the row of rating steps: 3 to 7 labels, the lowest first
 // (1–5, D–A, △○◎×).
@@ -12,12 +12,14 @@ type Scale struct {
 type Points int
 
 // String renders points with two decimals, as screens and workbook show them.
-func (p Points) String() string { return fmt.Sprintf("%d.%02d", int(p)/100, int(p)%100) }
+func (p Points) String() string {
+	return strconv.Itoa(int(p)/100) + "." + strconv.Itoa(int(p)/10%10) + strconv.Itoa(int(p)%10)
+}
 
 // Short renders points with one decimal, rounded half up, for narrow cells.
 func (p Points) Short() string {
 	t := (int(p) + 5) / 10
-	return fmt.Sprintf("%d.%d", t/10, t%10)
+	return strconv.Itoa(t/10) + "." + strconv.Itoa(t%10)
 }
 
 // N is the number of steps.

@@ -159,7 +159,8 @@ func Judge(verdicts []VerdictRule, m Measures) Judged {
 	return j
 }
 
-// MeasuresOf takes the measures of a result. What has no weight is noted and
+// MeasuresOf takes the measures of a result that the pack's rules may ask for; of
+// the tags those are the few that a rule names. What has no weight is noted and
 // widens no spread.
 func MeasuresOf(p *Pack, r Result) Measures {
 	m := Measures{MeasureCoverage: r.Coverage, MeasureUnconfirmedMust: 0}
@@ -181,11 +182,20 @@ func MeasuresOf(p *Pack, r Result) Measures {
 	}
 	if r.Sheets > 0 {
 		m[MeasureFor], m[MeasureAgainst] = r.Judgements[Pass], r.Judgements[Decline]
-		for _, t := range p.Tags {
-			m[Measure(measureTag+string(t.ID))] = r.Tags[t.ID]
-		}
+		p.countNamed(m, r)
 	}
 	return m
+}
+
+// countNamed adds the counts of the tags that the rules name.
+func (p *Pack) countNamed(m Measures, r Result) {
+	for _, rule := range p.Verdicts {
+		for _, c := range rule.Conditions {
+			if id, ok := c.Measure.Tag(); ok && p.ValidMeasure(c.Measure) {
+				m[c.Measure] = r.Tags[id]
+			}
+		}
+	}
 }
 
 func widen(m Measures, k Measure, v int, better func(a, b int) bool) {

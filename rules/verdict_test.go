@@ -71,7 +71,9 @@ func TestJudgeTakesTheFirstRuleThatHoldsAndShowsItsWay(t *testing.T) {
 func TestMeasuresOf(t *testing.T) {
 	p := weighted(5, 3, 2, 0)
 	p.Criteria[0].Must, p.Criteria[1].Must = true, true
-	p.Tags = []rules.Tag{{ID: "p1", Criterion: "c0", Side: rules.Plus, Strength: 1}}
+	p.Tags = []rules.Tag{{ID: "p1", Criterion: "c0", Side: rules.Plus, Strength: 1}, {ID: "unnamed", Criterion: "c0", Side: rules.Plus, Strength: 1}}
+	p.Verdicts = []rules.VerdictRule{{Verdict: rules.Meets, Conditions: []rules.Condition{
+		{Measure: "tag:p1", Op: rules.AtMost, Value: 0}, {Measure: "tag:unknown", Op: rules.AtMost, Value: 0}}}}
 	judged := func(j rules.Judgement, steps ...int) rules.Sheet {
 		s := sheet(steps...)
 		s.Judgement = j

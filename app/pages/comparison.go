@@ -20,11 +20,14 @@ type comparison struct {
 	id   rules.PostingID
 	data api.Comparison
 	view *comparisonView
-	// rows are the view in words, made once for each view and wording.
-	rows    map[rules.CandidateID]comparisonRow
-	wording string
-	loaded  bool
-	problem error
+	// words are the view in words: of wordedView, in the language and with the names
+	// that wording says.
+	words      map[rules.CandidateID]*worded
+	wordedView *comparisonView
+	wording    string
+	written    int
+	loaded     bool
+	problem    error
 	// weights are the posting's own until a slider moves.
 	weights  rules.Weights
 	sel      selection
@@ -84,9 +87,16 @@ func (p *comparison) changed(ctx app.Context) {
 	})
 }
 
-// onChanged asks again where the server knows more than the table shows.
+// onChanged takes the rows that came along, or asks again where the server knows
+// more than the table shows.
 func (p *comparison) onChanged(ctx app.Context, m api.Changed) {
-	if !p.loaded || m.Version != p.data.Version {
+	switch {
+	case p.loaded && m.Version == p.data.Version:
+	case p.loaded && !p.loading && len(m.Rows) > 0 && m.From == p.data.Version:
+		c := p.data
+		c.Rows, c.Version = withRows(c.Rows, m.Rows), m.Version
+		p.take(ctx, c)
+	default:
 		p.load(ctx)
 	}
 }
@@ -149,7 +159,7 @@ func (p *comparison) take(ctx app.Context, c api.Comparison) {
 func (p *comparison) rank() {
 	c := p.data
 	c.Rows = withLocal(c.Rows, p.local)
-	p.view, p.rows = viewComparison(c, p.weights), nil
+	p.view = p.view.next(c, p.weights)
 }
 
 // freshFor is how long a changed row stays marked.

@@ -49,6 +49,9 @@ type localDecision struct {
 
 // withLocal adds decisions that are still on their way.
 func withLocal(rows []api.ComparisonRow, local map[rules.InterviewID]localDecision) []api.ComparisonRow {
+	if len(local) == 0 {
+		return rows
+	}
 	rows = slices.Clone(rows)
 	for i, r := range rows {
 		l, ok := local[r.Interview]

@@ -109,7 +109,7 @@ func (p *comparison) decideSummary(l comparisonLine) string {
 			parts = append(parts, T(p.state, "ui.judgement."+string(j))+" "+N(n))
 		}
 	}
-	total, rank := p.totalOf(l)
+	total, rank := p.totalOf(&l)
 	parts = append(parts, T(p.state, "comparison.decide.total", total, N(l.Result.Coverage)))
 	if rank != "" {
 		parts = append(parts, rank)
@@ -117,7 +117,7 @@ func (p *comparison) decideSummary(l comparisonLine) string {
 	if l.Result.Sheets > 0 {
 		parts = append(parts, T(p.state, "comparison.verdict.says", T(p.state, "verdict."+string(l.Judged.Verdict))))
 	}
-	if handed := p.handedText(l); handed != "" {
+	if handed := p.handedText(&l); handed != "" {
 		parts = append(parts, handed)
 	}
 	return strings.Join(parts, T(p.state, "comparison.separator"))
@@ -125,7 +125,7 @@ func (p *comparison) decideSummary(l comparisonLine) string {
 
 // handedText says that only a part of the panel has handed in: what stands there
 // may still move.
-func (p *comparison) handedText(l comparisonLine) string {
+func (p *comparison) handedText(l *comparisonLine) string {
 	if l.Submitted == 0 || l.Submitted == l.Panel {
 		return ""
 	}

@@ -4,15 +4,32 @@ import (
 	"strconv"
 
 	"kotae/app/ui"
+	"kotae/rules"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// comparisonRow draws one candidate. Its fields are plain values, so that the
-// engine draws only the rows that differ.
+// comparisonRow draws one candidate. What is told apart are plain values, so that
+// the engine finds the rows that differ without looking into the others.
 type comparisonRow struct {
 	app.Compo
-	Candidate, Label, Class string
+	page      *comparison
+	Candidate string
+	// Written tells the texts apart: each writing has a number of its own.
+	Written int
+	Class   string
+	// Selected is the selected column, -1 for none; Tab is the column that the
+	// tab key comes to.
+	Selected, Tab int
+}
+
+// words are the texts of the row as it stands now.
+func (r *comparisonRow) words() *rowWords { return r.page.words[rules.CandidateID(r.Candidate)].words }
+
+// rowWords are the texts of a row, never changed once they are written.
+type rowWords struct {
+	Candidate, Label string
+	Written          int
 	// Handed tells how many of the panel handed in, "" once all have.
 	Handed string
 	// Judgements are the words with their counts.
@@ -24,9 +41,6 @@ type comparisonRow struct {
 	Decision, Decided string
 	// Decide labels the button, "" for those who may not.
 	Decide string
-	// Selected is the selected column, -1 for none; Tab is the column that the
-	// tab key comes to.
-	Selected, Tab int
 }
 
 // judgementCount is how many interviewers judged in one way.
@@ -44,37 +58,38 @@ type comparisonCell struct {
 
 // Render draws the row.
 func (r *comparisonRow) Render() app.UI {
-	cells := make([]app.UI, 0, len(r.Cells)+5)
+	w := r.words()
+	cells := make([]app.UI, 0, len(w.Cells)+5)
 	cells = append(cells,
-		app.Th().Scope("row").Class("who").Body(app.Span().Text(r.Label)),
-		app.Td().Class("judged").Attr("data-part", "judgement").Body(r.renderJudgements()...),
-		r.renderTotal())
-	for i, c := range r.Cells {
+		app.Th().Scope("row").Class("who").Body(app.Span().Text(w.Label)),
+		app.Td().Class("judged").Attr("data-part", "judgement").Body(w.renderJudgements()...),
+		w.renderTotal())
+	for i, c := range w.Cells {
 		cells = append(cells, r.renderCell(i, c))
 	}
-	verdict := r.cell(len(r.Cells), r.Verdict).Attr("data-part", "verdict").
-		Body(app.If(r.Verdict.Text != "", func() app.UI { return app.Span().Class("verdict").Text(r.Verdict.Text) }))
-	return app.Tr().Class(r.Class).Attr("data-part", "row").Attr("data-candidate", r.Candidate).Body(append(cells, verdict, r.renderDecision())...)
+	verdict := r.cell(len(w.Cells), w.Verdict).Attr("data-part", "verdict").
+		Body(app.If(w.Verdict.Text != "", func() app.UI { return app.Span().Class("verdict").Text(w.Verdict.Text) }))
+	return app.Tr().Class(r.Class).Attr("data-part", "row").Attr("data-candidate", r.Candidate).Body(append(cells, verdict, w.renderDecision())...)
 }
 
-func (r *comparisonRow) renderJudgements() []app.UI {
-	words := make([]app.UI, 0, len(r.Judgements))
-	for _, j := range r.Judgements {
+func (w *rowWords) renderJudgements() []app.UI {
+	words := make([]app.UI, 0, len(w.Judgements))
+	for _, j := range w.Judgements {
 		words = append(words, app.Span().Class("judged-word").Body(app.Span().Text(j.Word), app.B().Text(strconv.Itoa(j.N))))
 	}
-	if r.Handed != "" {
-		words = append(words, app.Span().Class("judged-part").Attr("data-part", "handed").Text(r.Handed))
+	if w.Handed != "" {
+		words = append(words, app.Span().Class("judged-part").Attr("data-part", "handed").Text(w.Handed))
 	}
 	return words
 }
 
-func (r *comparisonRow) renderTotal() app.UI {
-	if r.Rank == "" {
-		return app.Td().Class("total").Body(app.Span().Class("range").Text(r.Total))
+func (w *rowWords) renderTotal() app.UI {
+	if w.Rank == "" {
+		return app.Td().Class("total").Body(app.Span().Class("range").Text(w.Total))
 	}
 	return app.Td().Class("total").Attr("data-part", "total").Body(
-		app.Span().Class("sum").Text(r.Total),
-		app.Span().Class("rank").Text(r.Rank))
+		app.Span().Class("sum").Text(w.Total),
+		app.Span().Class("rank").Text(w.Rank))
 }
 
 // cell is a cell that can be selected.
@@ -109,13 +124,13 @@ func spreadLine(x, width int) app.UI {
 // svg makes an element of a drawing.
 func svg(tag string) app.HTMLElem { return app.Elem(tag).XMLNS("http://www.w3.org/2000/svg") }
 
-func (r *comparisonRow) renderDecision() app.UI {
+func (w *rowWords) renderDecision() app.UI {
 	td := app.Td().Class("decision").Attr("data-part", "decision")
-	if r.Decide == "" {
-		return td.Body(app.Span().Class("decided", r.Decided).Text(r.Decision))
+	if w.Decide == "" {
+		return td.Body(app.Span().Class("decided", w.Decided).Text(w.Decision))
 	}
 	return td.Body(
-		app.If(r.Decision != "", func() app.UI { return app.Span().Class("decided", r.Decided).Text(r.Decision) }),
-		app.Button().Type("button").Class("btn", string(ui.Link), "decide").Attr("data-part", "decide").Attr("data-candidate", r.Candidate).
-			TabIndex(-1).Text(r.Decide))
+		app.If(w.Decision != "", func() app.UI { return app.Span().Class("decided", w.Decided).Text(w.Decision) }),
+		app.Button().Type("button").Class("btn", string(ui.Link), "decide").Attr("data-part", "decide").Attr("data-candidate", w.Candidate).
+			TabIndex(-1).Text(w.Decide))
 }

@@ -48,7 +48,7 @@ func TestPickForTheRadar(t *testing.T) {
 	if diff := cmp.Diff([]rules.CandidateID{"z"}, pick(picked, "y")); diff != "" {
 		t.Errorf("picked again, one leaves (-want +got):\n%s", diff)
 	}
-	v := viewComparison(comparedSample(), nil)
+	v := (&comparisonView{}).next(comparedSample(), nil)
 	if diff := cmp.Diff([]string{"02", "01"}, numbers(onRadar(nil, v))); diff != "" {
 		t.Errorf("with none picked the two at the top are drawn (-want +got):\n%s", diff)
 	}

@@ -2,7 +2,6 @@ package pages
 
 import (
 	"kotae/app/ui"
-	"kotae/rules"
 	"kotae/server/api"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -77,8 +76,8 @@ func (p *comparison) renderTBody() app.UI {
 		if key != "" && len(lines) > 0 {
 			rows = append(rows, p.renderGroup(T(p.state, key)))
 		}
-		for _, l := range lines {
-			rows = append(rows, p.rowOf(l, tab))
+		for i := range lines {
+			rows = append(rows, p.rowOf(&lines[i], tab))
 		}
 	}
 	add("", p.view.Ranked)
@@ -121,7 +120,7 @@ func (p *comparison) label(c api.Candidate) string {
 // tabStop is the cell that the tab key comes to: the selected one, or the
 // first.
 func (p *comparison) tabStop() selection {
-	if _, ok := p.view.find(p.sel.Candidate); ok {
+	if p.view.line(p.sel.Candidate) != nil {
 		return p.sel
 	}
 	if lines := p.view.lines(); len(lines) > 0 {
@@ -130,56 +129,14 @@ func (p *comparison) tabStop() selection {
 	return selection{}
 }
 
-// word puts the lines into words, unless that is done: a table of 500 rows must
-// not be written anew because a cell was selected.
-func (p *comparison) word() {
-	wording := p.state.Lang() + p.namesClass()
-	if p.rows != nil && p.wording == wording {
-		return
-	}
-	p.rows, p.wording = map[rules.CandidateID]comparisonRow{}, wording
-	for _, l := range p.view.lines() {
-		p.rows[l.Candidate.ID] = p.worded(l)
-	}
-}
-
 // rowOf is the row of a line, marked as it stands now.
-func (p *comparison) rowOf(l comparisonLine, tab selection) *comparisonRow {
-	r := p.rows[l.Candidate.ID]
-	r.Class, r.Selected, r.Tab = p.rowClass(l), -1, -1
+func (p *comparison) rowOf(l *comparisonLine, tab selection) *comparisonRow {
+	r := &comparisonRow{page: p, Candidate: string(l.Candidate.ID), Written: p.words[l.Candidate.ID].words.Written, Class: p.rowClass(l), Selected: -1, Tab: -1}
 	if l.Candidate.ID == tab.Candidate {
 		r.Tab = tab.Column
 	}
 	if p.open && l.Candidate.ID == p.sel.Candidate {
 		r.Selected = p.sel.Column
-	}
-	return &r
-}
-
-// worded turns a line into text.
-func (p *comparison) worded(l comparisonLine) comparisonRow {
-	r := comparisonRow{Candidate: string(l.Candidate.ID), Label: p.label(l.Candidate)}
-	r.Handed = p.handedText(l)
-	for _, j := range []rules.Judgement{rules.Pass, rules.Torn, rules.Decline} {
-		if n := l.Result.Judgements[j]; n > 0 {
-			r.Judgements = append(r.Judgements, judgementCount{T(p.state, "ui.judgement."+string(j)), n})
-		}
-	}
-	r.Total, r.Rank = p.totalOf(l)
-	for i, c := range p.data.Pack.Criteria {
-		r.Cells = append(r.Cells, p.cellOf(c, l.Result.Cells[i]))
-	}
-	r.Verdict = comparisonCell{Class: "v"}
-	if l.Result.Sheets > 0 {
-		verdict := T(p.state, "verdict."+string(l.Judged.Verdict))
-		r.Verdict = comparisonCell{Class: "v " + string(l.Judged.Verdict), Text: verdict, Says: T(p.state, "comparison.verdict.says", verdict)}
-	}
-	r.Decision, r.Decided = p.decisionOf(l)
-	if p.data.MayDecide {
-		r.Decide = T(p.state, "comparison.decide")
-		if r.Decision != "" {
-			r.Decide = T(p.state, "comparison.decide.change")
-		}
 	}
 	return r
 }

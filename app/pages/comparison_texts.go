@@ -10,7 +10,7 @@ import (
 
 // rowClass marks the row: the selected candidate, those on the radar, and what
 // just came in.
-func (p *comparison) rowClass(l comparisonLine) string {
+func (p *comparison) rowClass(l *comparisonLine) string {
 	class := "compare-row"
 	if p.open && l.Candidate.ID == p.sel.Candidate {
 		class += " on"
@@ -25,7 +25,7 @@ func (p *comparison) rowClass(l comparisonLine) string {
 }
 
 // totalOf is the total with its rank; without a rank the range it could take.
-func (p *comparison) totalOf(l comparisonLine) (total, rank string) {
+func (p *comparison) totalOf(l *comparisonLine) (total, rank string) {
 	switch {
 	case l.Rank > 0:
 		key := "comparison.rank"
@@ -69,7 +69,7 @@ func (p *comparison) cellOf(c rules.Criterion, cell rules.Cell) comparisonCell {
 }
 
 // decisionOf is the decision, or what became of the interview, with its class.
-func (p *comparison) decisionOf(l comparisonLine) (text, class string) {
+func (p *comparison) decisionOf(l *comparisonLine) (text, class string) {
 	o := l.Outcome
 	switch {
 	case o.Decision == rules.DecideHold && len(o.History) > 0:

@@ -6,6 +6,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"kotae/app/state"
 	"kotae/rules"
 	"kotae/server/api"
 )
@@ -64,7 +65,7 @@ func numbers(lines []comparisonLine) []string {
 // The table must not rank what is not known: who is covered too little, or not
 // judged at all, stands in a group without a rank.
 func TestComparisonGroups(t *testing.T) {
-	v := viewComparison(comparedSample(), nil)
+	v := (&comparisonView{}).next(comparedSample(), nil)
 	for _, c := range []struct {
 		name      string
 		got, want []string
@@ -89,7 +90,7 @@ func TestComparisonCounts(t *testing.T) {
 	c := comparedSample()
 	c.Rows[0].Outcome.Decision = rules.DecideHold
 	want := comparisonCounts{Held: 4, Complete: 3, Meets: 2, Divided: 1, Decided: 1, Blind: 1}
-	if diff := cmp.Diff(want, viewComparison(c, nil).Counts); diff != "" {
+	if diff := cmp.Diff(want, (&comparisonView{}).next(c, nil).Counts); diff != "" {
 		t.Errorf("counts (-want +got):\n%s", diff)
 	}
 }
@@ -98,14 +99,14 @@ func TestComparisonCounts(t *testing.T) {
 // official again.
 func TestWhatIf(t *testing.T) {
 	c := comparedSample()
-	v := viewComparison(c, rules.Weights{4, 3, 9, 0})
+	v := (&comparisonView{}).next(c, rules.Weights{4, 3, 9, 0})
 	if !v.WhatIf || v.Ranked[0].Best != 0 {
 		t.Errorf("what-if %v, best %d; want true and no bounds", v.WhatIf, v.Ranked[0].Best)
 	}
-	if v.Ranked[0].Result.Total == viewComparison(c, nil).Ranked[0].Result.Total {
+	if v.Ranked[0].Result.Total == (&comparisonView{}).next(c, nil).Ranked[0].Result.Total {
 		t.Error("the total did not follow the weight")
 	}
-	if viewComparison(c, rules.Weights{4, 3, 3, 0}).WhatIf {
+	if (&comparisonView{}).next(c, rules.Weights{4, 3, 3, 0}).WhatIf {
 		t.Error("the posting's own weights are no what-if")
 	}
 }
@@ -127,7 +128,7 @@ func TestComparisonFollowsRulesList(t *testing.T) {
 			entries = append(entries, rules.Entry{Candidate: row.Candidate.ID, Number: row.Candidate.Number, Result: row.Result})
 		}
 		w := rules.Weights(rapid.SliceOfN(rapid.IntRange(0, 10), 4, 4).Draw(r, "weights"))
-		lines := viewComparison(c, w).lines()
+		lines := (&comparisonView{}).next(c, w).lines()
 		for i, place := range rules.List(entries, w, 80) {
 			if lines[i].Candidate.ID != place.Candidate || lines[i].Rank != place.Rank || lines[i].Result.Total != place.Result.Total {
 				r.Fatalf("line %d is %s rank %d, rules.List says %s rank %d", i, lines[i].Candidate.ID, lines[i].Rank, place.Candidate, place.Rank)
@@ -149,5 +150,37 @@ func TestFreshRows(t *testing.T) {
 	}
 	if got := freshRows(old, old); got != nil {
 		t.Errorf("nothing changed, yet %v are marked", got)
+	}
+}
+
+// A table that was brought up to date has to show what a reload would show, and
+// only the rows that moved are written anew.
+func TestARowThatComesInIsAllThatIsWritten(t *testing.T) {
+	before := comparedSample()
+	after := before
+	after.Rows = withRows(before.Rows, []api.ComparisonRow{compared(before.Pack, "04", 2, []int{0, 4, 4, 4}, []int{0, 1, 3, 3})})
+	page := &comparison{base: base{follower{state: state.New()}}, data: before, view: (&comparisonView{}).next(before, nil)}
+	page.word()
+	written := map[rules.CandidateID]int{}
+	for id, w := range page.words {
+		written[id] = w.words.Written
+	}
+	page.data, page.view = after, page.view.next(after, nil)
+	page.word()
+	scratch := (&comparisonView{}).next(after, nil)
+	if diff := cmp.Diff(scratch.lines(), page.view.lines()); diff != "" {
+		t.Errorf("lines (-reloaded +brought up to date):\n%s", diff)
+	}
+	for i := range scratch.all {
+		l := &scratch.all[i]
+		w := page.words[l.Candidate.ID].words
+		want := page.wordsOf(l, &worded{})
+		want.Written = w.Written
+		if diff := cmp.Diff(want, w); diff != "" {
+			t.Errorf("%s (-reloaded +brought up to date):\n%s", l.Candidate.Number, diff)
+		}
+		if again := w.Written != written[l.Candidate.ID]; again != (l.Candidate.Number == "04") {
+			t.Errorf("%s was written anew: %v", l.Candidate.Number, again)
+		}
 	}
 }

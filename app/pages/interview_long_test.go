@@ -23,24 +23,28 @@ func longInterview(lines int) (*rules.Record, *rules.Card, []rules.PlacedTag) {
 
 // What is worked out after every key must grow with the lines, not with lines
 // times tags: at 600 lines the square of it blocks the typing. Both are timed in
-// one run, so that the machine does not matter.
+// one run, so that the machine does not matter, and again where somebody else may
+// have had the processor meanwhile.
 func TestALongInterviewStaysQuick(t *testing.T) {
 	p, page := trialPack(), &interviewPage{base: base{follower{state: state.New()}}, desk: &desk{}}
-	work := func(lines int) time.Duration {
+	work := func(lines int) func() time.Duration {
 		r, c, heard := longInterview(lines)
 		best := time.Hour
-		for range 5 {
+		return func() time.Duration {
 			begin := time.Now()
 			page.blockSums(interviewView{pack: p, record: r, card: c, tags: rules.ByLine(c.Tags)})
 			criterionRows(p, r, c, "ja")
 			rules.Inquiries(p, r, c, heard)
 			best = min(best, time.Since(begin))
+			return best
 		}
-		return best
 	}
-	short, long := work(300), work(2400)
-	t.Logf("300 lines take %v, 2,400 take %v", short, long)
-	if long > 24*short {
-		t.Errorf("eight times the lines take %.0f times as long", float64(long)/float64(short))
+	few, many := work(300), work(2400)
+	var short, long time.Duration
+	for try := range 100 {
+		if short, long = few(), many(); try > 4 && long <= 24*short {
+			return
+		}
 	}
+	t.Errorf("300 lines take %v, 2,400 take %v, which is %.0f times as long", short, long, float64(long)/float64(short))
 }

@@ -315,7 +315,11 @@ type WorkbookRequest struct {
 	HideNames bool          `json:"hideNames,omitempty"`
 }
 
-// Changed is a message of the posting stream.
+// Changed is a message of the posting stream: the comparison has a new version.
+// Where few rows changed since the message before, whose version From is, they
+// come along, and nothing has to be asked for.
 type Changed struct {
-	Version int64 `json:"version"`
+	Version int64           `json:"version"`
+	From    int64           `json:"from,omitempty"`
+	Rows    []ComparisonRow `json:"rows,omitempty"`
 }

@@ -54,20 +54,51 @@ func (m *Model) Comparison(ctx context.Context, a rules.Actor, id rules.PostingI
 	return c, nil
 }
 
-// Version counts the changes of a posting's comparison that the actor may know
-// of.
-func (m *Model) Version(a rules.Actor, id rules.PostingID) int64 {
+// mostRows is how many changed rows are told of one by one.
+const mostRows = 20
+
+// Told is what one reader of a posting's comparison was told last: how often
+// each candidate had changed whom the reader may know.
+type Told struct {
+	version int64
+	rows    map[rules.InterviewID]int64
+}
+
+// Changes is what is new in a posting's comparison since a reader was told last,
+// and what the reader knows with it; ok is false where nothing is. Whom the reader
+// begins or ceases to see is left to the whole comparison.
+func (m *Model) Changes(a rules.Actor, id rules.PostingID, told Told) (changed api.Changed, now Told, ok bool) {
 	m.mu.RLock()
 	defer m.mu.RUnlock()
-	version := int64(0)
-	if p := m.postings[id]; p != nil {
-		for _, e := range p.entries {
-			if m.known(a, e) {
-				version += e.changes
-			}
+	now.rows = map[rules.InterviewID]int64{}
+	var news []*entry
+	whole := false
+	for _, e := range m.entriesOf(id) {
+		if !m.known(a, e) {
+			continue
+		}
+		was, before := told.rows[e.ID]
+		if whole = whole || !before; was != e.changes {
+			news = append(news, e)
+		}
+		now.version += e.changes
+		now.rows[e.ID] = e.changes
+	}
+	changed.Version = now.version
+	if !whole && len(now.rows) == len(told.rows) && len(news) <= mostRows {
+		changed.From = told.version
+		for _, e := range news {
+			changed.Rows = append(changed.Rows, e.comparisonRow())
 		}
 	}
-	return version
+	return changed, now, told.rows == nil || now.version != told.version
+}
+
+func (m *Model) entriesOf(id rules.PostingID) []*entry {
+	if p := m.postings[id]; p != nil {
+		return p.entries
+	}
+	return nil
 }
 
 func (m *Model) known(a rules.Actor, e *entry) bool {

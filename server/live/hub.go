@@ -87,7 +87,8 @@ func (s *Stream) rouse() {
 	}
 }
 
-// Changed wakes those who follow the interview or its posting.
+// Changed wakes those who follow the interview, and those who follow the posting;
+// posting is empty where its comparison stays as it was.
 func (h *Hub) Changed(interview rules.InterviewID, posting rules.PostingID) {
 	h.mu.Lock()
 	defer h.mu.Unlock()

@@ -8,6 +8,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"reflect"
 	"slices"
 	"sync"
 
@@ -117,13 +118,16 @@ func (m *Model) add(e *entry, events []rules.Event) {
 func (m *Model) apply(id rules.InterviewID, events []rules.Event) {
 	m.mu.Lock()
 	e := m.interviews[id]
-	if e != nil {
-		e.take(events)
+	if e == nil {
+		m.mu.Unlock()
+		return
+	}
+	before, compared := e.changes, rules.PostingID("")
+	if e.take(events); e.changes != before {
+		compared = e.posting.ID
 	}
 	m.mu.Unlock()
-	if e != nil {
-		m.hub.Changed(id, e.posting.ID)
-	}
+	m.hub.Changed(id, compared)
 }
 
 // take merges events by their place in the log; one that is there already is
@@ -141,7 +145,7 @@ func (e *entry) take(events []rules.Event) {
 
 // digest brings what is derived up to date; most events leave it as it was.
 func (e *entry) digest(fresh []rules.Event) {
-	counted, logged := false, false
+	counted, logged, before := false, false, e.changes
 	for _, ev := range fresh {
 		counted = counted || len(e.counting) > 0 && rules.Reshapes(ev.Body)
 		switch ev.Body.(type) {
@@ -171,7 +175,11 @@ func (e *entry) digest(fresh []rules.Event) {
 		}
 	}
 	e.counting = counting
-	e.sum()
+	// A line that was kept or rewritten can move what the cards add up to.
+	was := e.result
+	if e.sum(); e.changes == before && !reflect.DeepEqual(was, e.result) {
+		e.changes++
+	}
 }
 
 func (e *entry) sheets() []rules.Sheet {

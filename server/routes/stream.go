@@ -72,20 +72,27 @@ func attend(q *request, stream *live.Stream) {
 	}
 }
 
-// postingStream says that the comparison has something new for the actor.
+// postingStream says what is new in the comparison for the actor. Who is shown
+// rows here has seen the comparison, as who asks for all of it.
 func (s *server) postingStream(q *request) error {
 	stream, err := s.Hub.FollowPosting(q.actor.ID, q.posting)
 	if err != nil {
 		return err
 	}
-	told := int64(-1)
+	var told live.Told
+	audited := false
 	return s.follow(q, stream, func(out *eventWriter) error {
-		version := s.Model.Version(q.actor, q.posting)
-		if version == told {
+		changed, now, ok := s.Model.Changes(q.actor, q.posting, told)
+		if told = now; !ok {
 			return nil
 		}
-		told = version
-		return out.message(strconv.FormatInt(version, 10), api.Changed{Version: version})
+		if len(changed.Rows) > 0 && !audited {
+			if err := s.audit(q, rules.SeeComparison, string(q.posting), "ok"); err != nil {
+				return err
+			}
+			audited = true
+		}
+		return out.message(strconv.FormatInt(changed.Version, 10), changed)
 	})
 }
 

@@ -115,10 +115,27 @@ func TestPostingStreamIsSilentOnBlindCandidates(t *testing.T) {
 	blind.until(`"version":0`)
 	open.until(`"version":0`)
 	submittedCard(w)
-	open.until(`"version":1`)
+	if got := open.until(`"version":1`); !strings.Contains(got, `"rows":[{"interview":"iv1"`) || !strings.Contains(got, canaryScore) {
+		t.Errorf("the row that changed does not come along: %s", got)
+	}
 	w.write("hr-pending", "iv1", "hr-pending", rules.JudgementSet{Judgement: rules.Pass}, rules.CardSubmitted{})
-	if got := blind.until(`"version":`); !strings.Contains(got, `"version":2`) {
+	if got := blind.until(`"version":`); !strings.Contains(got, `"version":2`) || strings.Contains(got, `"rows"`) {
 		t.Errorf("the first news of a blind reader is not the own submission: %s", got)
+	}
+	if got := open.until(`"version":2`); !strings.Contains(got, `"from":1`) {
+		t.Errorf("a change does not say what it leads on from: %s", got)
+	}
+}
+
+// Notes change no figure: a day of interviews must not wake every open comparison
+// at each line.
+func TestALineWakesNoComparison(t *testing.T) {
+	w := newWorld(t, submittedCard)
+	open := w.listen("hr", "/api/postings/p1/stream", "")
+	open.until(`"version":1`)
+	w.write("pending", "iv1", "pending", rules.AnswerNoted{Text: "次の行"}, rules.CardSubmitted{})
+	if got := open.until(`"version":`); !strings.Contains(got, `"version":2`) {
+		t.Errorf("a line was told of: %s", got)
 	}
 }
 
