@@ -36,7 +36,7 @@ func (p *plan) judge() judging {
 	for _, place := range p.places {
 		i, n := p.at[place.Candidate], len(j.measures)
 		of := rules.MeasuresOf(p.Pack, place.Result)
-		j.held[i] = rules.Judge(p.Pack.Verdicts, of).Rule
+		j.held[i] = rules.HeldBy(p.Pack.Verdicts, of)
 		j.values[i] = all[i*n : i*n+n]
 		for k, m := range j.measures {
 			v, ok := of[m]

@@ -46,7 +46,7 @@ type sheetNames struct {
 
 func (b Book) plan() *plan {
 	b.Posting = fit(b.Posting, maxTitle)
-	p := &plan{Book: b, at: map[rules.CandidateID]int{}, bounds: map[rules.CandidateID]string{}}
+	p := &plan{Book: b, at: make(map[rules.CandidateID]int, len(b.Rows)), bounds: make(map[rules.CandidateID]string, len(b.Rows))}
 	p.rows = slices.Clone(b.Rows)
 	slices.SortStableFunc(p.rows, func(a, b Row) int {
 		return cmp.Or(cmp.Compare(a.Number, b.Number), cmp.Compare(a.Candidate, b.Candidate))
@@ -72,8 +72,11 @@ func (b Book) plan() *plan {
 
 // bound takes the bounds under the posting's own weights; a what-if hides them.
 func (p *plan) bound(entries []rules.Entry) {
-	official := rules.List(entries, p.Pack.Weights(), p.Threshold)
-	rules.BoundRanks(official, p.Pack.Weights())
+	official, own := p.places, p.Pack.Weights()
+	if !slices.Equal(p.Weights, own) {
+		official = rules.List(entries, own, p.Threshold)
+	}
+	rules.BoundRanks(official, own)
 	for _, place := range official {
 		switch {
 		case place.Rank == 0:
@@ -136,13 +139,13 @@ func (p *plan) order() {
 	}
 	type placed struct {
 		*Quote
-		place, criterion int
+		place, criterion int32
 	}
 	all := make([]placed, 0, len(p.Quotes))
 	for i := range p.Quotes {
 		q := &p.Quotes[i]
 		if _, known := p.at[q.Candidate]; known {
-			all = append(all, placed{q, place[q.Candidate], criterion[q.Criterion]})
+			all = append(all, placed{q, int32(place[q.Candidate]), int32(criterion[q.Criterion])})
 		}
 	}
 	slices.SortStableFunc(all, func(x, y placed) int {

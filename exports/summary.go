@@ -71,9 +71,9 @@ func (p *plan) verdictCounts() []xlsx.Row {
 }
 
 func (p *plan) decided() []rules.DecidedResult {
-	var all []rules.DecidedResult
-	for _, r := range p.rows {
-		all = append(all, rules.DecidedResult{Result: r.Result, Decision: r.Decision})
+	all := make([]rules.DecidedResult, len(p.rows))
+	for i := range p.rows {
+		all[i] = rules.DecidedResult{Result: p.rows[i].Result, Decision: p.rows[i].Decision}
 	}
 	return all
 }

@@ -138,6 +138,17 @@ type ConditionTrace struct {
 	Held    bool `json:"held"`
 }
 
+// HeldBy is the rule that gives the verdict, counted from 1, without the way that
+// led to it; 0 if none holds.
+func HeldBy(verdicts []VerdictRule, m Measures) int {
+	for i, rule := range verdicts {
+		if !slices.ContainsFunc(rule.Conditions, func(c Condition) bool { return !c.Holds(m) }) {
+			return i + 1
+		}
+	}
+	return 0
+}
+
 // Judge tries the rules in order; the first whose conditions all hold gives the
 // verdict.
 func Judge(verdicts []VerdictRule, m Measures) Judged {

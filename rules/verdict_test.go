@@ -176,7 +176,11 @@ func TestEveryCandidateGetsAVerdict(t *testing.T) {
 			}
 			sheets = append(sheets, s)
 		}
-		j := rules.Judge(p.Verdicts, rules.MeasuresOf(p, rules.Aggregate(p, p.Weights(), sheets)))
+		m := rules.MeasuresOf(p, rules.Aggregate(p, p.Weights(), sheets))
+		j := rules.Judge(p.Verdicts, m)
+		if held := rules.HeldBy(p.Verdicts, m); held != j.Rule {
+			t.Fatalf("without the trace rule %d holds, with it %d", held, j.Rule)
+		}
 		if j.Rule == 0 || len(j.Steps) != j.Rule || !j.Steps[j.Rule-1].Held || j.Steps[j.Rule-1].Verdict != j.Verdict {
 			t.Fatalf("%+v", j)
 		}
