@@ -22,6 +22,10 @@ type Dialog struct {
 	before dom.Element
 }
 
+// CompoID makes another dialog in its place one of its own, which opens anew: the
+// browser may have closed this one before it was drawn away.
+func (d *Dialog) CompoID() string { return d.Part }
+
 // OnMount opens it.
 func (d *Dialog) OnMount(app.Context) {
 	d.before = dom.Active()
