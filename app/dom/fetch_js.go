@@ -15,7 +15,7 @@ func Fetch(r Request, done func(Response, error)) (abort func()) {
 	if r.Progress != nil {
 		c.read = handler(c.onPiece)
 	}
-	promise := js.Global().Call("fetch", r.Path, map[string]any{
+	promise := js.Global().Get("kotae").Call("ask", r.Path, map[string]any{
 		"method": r.Method, "headers": headersOf(r), "body": bodyOf(r), "signal": c.controller.Get("signal"),
 		"credentials": "same-origin", "cache": "no-store", "redirect": "error",
 	})

@@ -40,7 +40,7 @@ func newFront(t testing.TB, s *server) *front {
 		Rewrite: func(r *httputil.ProxyRequest) {
 			r.SetURL(target)
 			r.Out.Host = r.In.Host
-			if path := r.In.URL.Path; path == "/sw.js" || path == "/base.css" {
+			if path := r.In.URL.Path; path == "/sw.js" || path == "/styles.css" {
 				r.Out.Header.Del("Accept-Encoding")
 				r.Out.Header.Del("If-None-Match")
 			}
@@ -73,7 +73,7 @@ func (f *front) change(r *http.Response) error {
 	version, broken := f.version, f.broken
 	f.mu.Unlock()
 	path := r.Request.URL.Path
-	if version == 1 || path != "/sw.js" && path != "/base.css" {
+	if version == 1 || path != "/sw.js" && path != "/styles.css" {
 		return nil
 	}
 	body, err := io.ReadAll(r.Body)
@@ -81,9 +81,9 @@ func (f *front) change(r *http.Response) error {
 		return err
 	}
 	switch {
-	case path == "/base.css" && broken:
+	case path == "/styles.css" && broken:
 		body = append(body, planted(version)[:4]...)
-	case path == "/base.css":
+	case path == "/styles.css":
 		body = append(body, planted(version)...)
 	default:
 		if body, err = f.list(r.Request, body, version); err != nil {
@@ -107,7 +107,7 @@ func (f *front) list(r *http.Request, body []byte, version int) ([]byte, error) 
 	if err := json.Unmarshal(line, &shell); err != nil {
 		return nil, err
 	}
-	styles, err := http.Get("http://" + r.URL.Host + "/base.css")
+	styles, err := http.Get("http://" + r.URL.Host + "/styles.css")
 	if err != nil {
 		return nil, err
 	}
@@ -117,7 +117,7 @@ func (f *front) list(r *http.Request, body []byte, version int) ([]byte, error) 
 		return nil, err
 	}
 	sum := sha256.Sum256(append(raw, planted(version)...))
-	shell.Version, shell.Files["/base.css"] = strconv.Itoa(version), "sha256-"+base64.StdEncoding.EncodeToString(sum[:])
+	shell.Version, shell.Files["/styles.css"] = strconv.Itoa(version), "sha256-"+base64.StdEncoding.EncodeToString(sum[:])
 	if line, err = json.Marshal(shell); err != nil {
 		return nil, err
 	}

@@ -82,6 +82,7 @@ func readShell(files fs.FS, version string) (*shell, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the browser's files: %w", err)
 	}
+	s.joinStyles()
 	for _, a := range s.assets {
 		a.complete()
 	}

@@ -27,9 +27,9 @@ func TestShellIsServedInTheBestForm(t *testing.T) {
 		{"/app.wasm", "gzip", "", "application/wasm", "\x00asm, as it is"},
 		{"/app.wasm", "br;q=0", "", "application/wasm", "\x00asm, as it is"},
 		{"/boot.js", "br", "", "text/javascript; charset=utf-8", "boot()"},
-		{"/base.css", "gzip", "gzip", "text/css; charset=utf-8", string(compressed(shellFiles()["base.css"].Data))},
-		{"/", "br", "", "text/html; charset=utf-8", "<!doctype html><title>Kotae</title>"},
-		{"/postings/p1", "br", "", "text/html; charset=utf-8", "<!doctype html><title>Kotae</title>"},
+		{"/styles.css", "gzip", "gzip", "text/css; charset=utf-8", string(compressed([]byte(strings.Repeat("b{}", 400) + "\ni{}\n")))},
+		{"/", "br", "", "text/html; charset=utf-8", "<!doctype html><title>Kotae</title>\n<link rel=\"stylesheet\" href=\"/styles.css\">"},
+		{"/postings/p1", "br", "", "text/html; charset=utf-8", "<!doctype html><title>Kotae</title>\n<link rel=\"stylesheet\" href=\"/styles.css\">"},
 	}
 	for _, c := range cases {
 		r := w.request(http.MethodGet, c.path, nil)
@@ -67,7 +67,7 @@ func TestWorkerNamesTheFilesOfItsVersion(t *testing.T) {
 	}
 	a := w.send("anonymous", w.request(http.MethodGet, "/sw.js", nil))
 	got := list(a.body)
-	if want := len(shellFiles()) - 2; len(got.Files) != want { // the compressed form, and the worker itself
+	if want := len(shellFiles()) - 3; len(got.Files) != want { // the compressed form, the second of the styles, and the worker itself
 		t.Errorf("%d files, want %d: %v", len(got.Files), want, got.Files)
 	}
 	sum := sha256.Sum256([]byte("\x00asm, as it is"))

@@ -101,8 +101,8 @@ func newWorld(t testing.TB, colleague hidden) *world {
 
 func shellFiles() fstest.MapFS {
 	return fstest.MapFS{
-		"index.html": {Data: []byte("<!doctype html><title>Kotae</title>")}, "app.wasm": {Data: []byte("\x00asm, as it is")},
-		"app.wasm.br": {Data: []byte("br")}, "boot.js": {Data: []byte("boot()")}, "base.css": {Data: []byte(strings.Repeat("b{}", 400))},
+		"index.html": {Data: []byte("<!doctype html><title>Kotae</title>\n<link rel=\"stylesheet\" href=\"/base.css\">\n<link rel=\"stylesheet\" href=\"/ui.css\">")}, "app.wasm": {Data: []byte("\x00asm, as it is")},
+		"app.wasm.br": {Data: []byte("br")}, "boot.js": {Data: []byte("boot()")}, "base.css": {Data: []byte(strings.Repeat("b{}", 400))}, "ui.css": {Data: []byte("i{}")},
 		"sw.js": {Data: []byte("serve(shell)")},
 	}
 }

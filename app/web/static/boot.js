@@ -197,8 +197,23 @@
     }, 100);
   };
 
+  // Who is signed in is the program's first question: it is asked while the
+  // program loads. The same question is never answered twice by this.
+  const asked = new Map();
+  const askAhead = (path) => {
+    asked.set(path, fetch(path, { headers: { Accept: "application/json" }, cache: "no-store", redirect: "error" }));
+    asked.get(path).catch(() => {}); // the program hears of it
+  };
+  const ask = (path, options) => {
+    const ahead = options.method === "GET" && asked.get(path);
+    asked.delete(path);
+    return ahead || fetch(path, options);
+  };
+  askAhead("/api/session");
+
   let missed = 0;
   const kotae = {
+    ask,
     database,
     drafts,
     beat: null, // set by the program; answers by alive
