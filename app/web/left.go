@@ -110,7 +110,7 @@ import (
 
 const (
 	unpainted = 100 // milliseconds
-	untidied  = 4   // drawings
+	untidied  = 3   // drawings
 )
 
 type paintFrames struct {
@@ -138,7 +138,7 @@ func newFrames() *paintFrames {
 	f.collect = FuncOf(func(Value, []Value) any {
 		begun := time.Now()
 		runtime.GC()
-		f.enough = max(untidied, int(time.Since(begun)/(3*time.Millisecond)))
+		f.enough = max(untidied, int(time.Since(begun)/(4*time.Millisecond)))
 		return nil
 	})
 	return f

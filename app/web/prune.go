@@ -8,7 +8,7 @@
 // paint, once for all that came meanwhile, instead of at the next of 120 ticks a second: a key's own handler is never
 // held up by a drawing, and nothing is drawn that nobody sees.
 //
-//	go run app/web/prune.go app/web/shake.go app/web/left.go [FOLDER]
+//	go run app/web/prune.go app/web/shake.go app/web/left.go app/web/lean.go [FOLDER]
 //	GOOS=js GOARCH=wasm go build -modfile=build/pruned.mod ./app
 package main
 
@@ -31,7 +31,7 @@ const ticking, ticked = "\tiddleFrameDuration := time.Hour", "\t\tcase <-e.ctx.D
 // unneeded are the files of the package that serve pages, keep states, or find
 // pages by regular expressions.
 var unneeded = map[string]bool{"http.go": true, "resource.go": true, "static.go": true, "wasm.go": true, "wasmexec.go": true,
-	"state.go": true, "crypto.go": true, "cache.go": true, "route.go": true}
+	"state.go": true, "testing.go": true, "crypto.go": true, "cache.go": true, "route.go": true}
 
 // sealing are the functions of Context that encrypt what states keep.
 var sealing = map[string]bool{"DeviceID": true, "Encrypt": true, "Decrypt": true, "cryptoKey": true}
@@ -52,6 +52,7 @@ func main() {
 	write(filepath.Join(pkg, "route.go"), []byte(router))
 	write(filepath.Join(pkg, "frames.go"), []byte(frames))
 	patch(filepath.Join(pkg, "engine.go"))
+	lean(pkg)
 	without(filepath.Join(pkg, "context.go"), func(_, name string) bool { return sealing[name] })
 	shake(pkg, "app")
 
