@@ -1,7 +1,6 @@
 package listen
 
 import (
-	"cmp"
 	"slices"
 	"unicode/utf8"
 )
@@ -115,13 +114,18 @@ func (b *builder) longest(f int32, r rune) int32 {
 // and that one is less deep.
 func (b *builder) flatten(order []int32) *automaton {
 	a := &automaton{nodes: make([]node, len(b.all)), edges: make([]edge, 0, len(b.all)), ends: make([]int32, 0, len(b.all)), first: b.first}
+	var children []int // a rune and a node each, so that one sort of the program serves
 	for _, at := range order {
 		t, from := b.all[at], len(a.edges)
 		n := node{edges: int32(from), ends: int32(len(a.ends)), fail: t.fail}
+		children = children[:0]
 		for c := t.child; c != 0; c = b.all[c].sibling {
-			a.edges = append(a.edges, edge{b.all[c].r, c})
+			children = append(children, int(b.all[c].r)<<32|int(c))
 		}
-		slices.SortFunc(a.edges[from:], func(x, y edge) int { return cmp.Compare(x.r, y.r) })
+		slices.Sort(children)
+		for _, c := range children {
+			a.edges = append(a.edges, edge{rune(c >> 32), int32(c & 0xffffffff)})
+		}
 		if t.end >= 0 {
 			a.ends = append(a.ends, t.end)
 		}

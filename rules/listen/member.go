@@ -1,12 +1,15 @@
 package listen
 
-import (
-	"cmp"
-	"slices"
-)
+import "slices"
 
-// member says that a literal is an alternative of an element.
-type member struct{ literal, element int32 }
+// member says that a literal is an alternative of an element. Both stand in one
+// number, which the program can sort with what it has.
+type member int
+
+func newMember(literal, element int) member { return member(literal<<32 | element) }
+
+func (m member) literal() int { return int(m >> 32) }
+func (m member) element() int { return int(m & 0xffffffff) }
 
 // members lists for each literal the elements it is an alternative of. There are
 // ten thousand literals: they lie flat, for the collector has to look at all that
@@ -17,13 +20,11 @@ type members struct {
 }
 
 func newMembers(all []member, literals int) members {
-	slices.SortFunc(all, func(a, b member) int {
-		return cmp.Or(cmp.Compare(a.literal, b.literal), cmp.Compare(a.element, b.element))
-	})
+	slices.Sort(all)
 	all = slices.Compact(all)
 	m := members{make([]int, len(all)), make([]int32, literals)}
 	for i, one := range all {
-		m.elements[i], m.ends[one.literal] = int(one.element), int32(i+1)
+		m.elements[i], m.ends[one.literal()] = one.element(), int32(i+1)
 	}
 	return m
 }

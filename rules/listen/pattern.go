@@ -238,5 +238,5 @@ func (c *compiler) member(literal string, element int) {
 		c.ids[literal] = id
 		c.literals = append(c.literals, literal)
 	}
-	c.members = append(c.members, member{int32(id), int32(element)})
+	c.members = append(c.members, newMember(id, element))
 }
