@@ -4,6 +4,8 @@ import (
 	"io/fs"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"kotae/rules"
 	"kotae/rules/listen"
 )
@@ -32,6 +34,29 @@ func names(t testing.TB) []string {
 
 // What a recruiter must not ask is named; what belongs to the work passes, or
 // the guard would be switched off within a week.
+// Packs are copied, not read again: a copy that lost something would judge by other
+// rules than the file, and one that is shared by whoever changes it.
+func TestACopyIsWhatTheFileSays(t *testing.T) {
+	names, err := fs.Glob(files, "*.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	Shipped()[0].Criteria[0].Weight = 99
+	for i, pack := range Shipped() {
+		raw, err := files.ReadFile(names[i])
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, err := Decode(names[i], raw)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, pack); diff != "" {
+			t.Errorf("%s (-file +copy):\n%s", names[i], diff)
+		}
+	}
+}
+
 func TestDefaultGuard(t *testing.T) {
 	table := []struct {
 		line string

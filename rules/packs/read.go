@@ -89,7 +89,7 @@ const standardGuard = "standard"
 
 func (f fields) guard() []rules.GuardItem {
 	if n, ok := f.values["guard"].(*ast.StringNode); ok && n.Value == standardGuard {
-		return Default().Guard
+		return fromFile(defaultFile).Guard
 	}
 	return entries(f, "guard", guardItem)
 }
