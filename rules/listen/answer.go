@@ -173,7 +173,7 @@ func (a *answer) places(i int, e *element) []hit {
 	if len(out) > 1 {
 		slices.SortFunc(out, byPlace)
 	}
-	if slices.Max(e.classes) < classElse {
+	if !e.fleeting {
 		s.resolve(e.id, out)
 	}
 	return out

@@ -2,7 +2,6 @@ package listen
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 )
 
@@ -103,7 +102,7 @@ func (a *answer) classPlaces(i, class int) []hit {
 	case classVague:
 		return a.endings(i, "vague", "no vague")
 	case classHandled:
-		return slices.DeleteFunc(a.endings(i, "handled", "no handled"), a.sentences[i].favour)
+		return a.handled(i)
 	case classSpoken:
 		return a.said(i)
 	case classElse:
@@ -188,16 +187,22 @@ func (a *answer) listed(i int, list string) []hit {
 
 func byPlace(x, y hit) int { return cmp.Or(cmp.Compare(x.from, y.from), cmp.Compare(y.to, x.to)) }
 
-// favour tells what others did for one (表を配ってくれた) from what one did.
-func (s *sentence) favour(h hit) bool {
-	after := s.runes[h.to:]
-	for n := range min(len(after), 6) {
-		if begins(after[n:], "てくれ") || begins(after[n:], "でくれ") || begins(after[n:], "てくださ") {
-			return true
+// handled are deeds but for what others did for one (表を配ってくれた).
+func (a *answer) handled(i int) []hit {
+	all := a.endings(i, "handled", "no handled")
+	out, favours, k := a.take(len(all)), a.listed(i, "favour"), 0
+	for _, h := range all {
+		for k < len(favours) && favours[k].from < h.to {
+			k++
+		}
+		if k == len(favours) || favours[k].from > h.to+favourGap {
+			out = append(out, h)
 		}
 	}
-	return false
+	return out
 }
+
+const favourGap = 6
 
 // wished tells した in したい, したく or したら from a deed.
 func (s *sentence) wished(end int) bool {

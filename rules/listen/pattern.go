@@ -54,6 +54,8 @@ type part struct {
 type element struct {
 	id      int
 	classes []int
+	// fleeting says that its places differ from tag to tag.
+	fleeting bool
 	// of and but make an element of two: the places of one that do not lie within
 	// a place of the other.
 	of, but *element
@@ -211,7 +213,7 @@ func (c *compiler) element(w word) (*element, error) {
 			if class < 0 {
 				return e, &Syntax{column, "pattern.class", alt}
 			}
-			e.classes = append(e.classes, class)
+			e.classes, e.fleeting = append(e.classes, class), e.fleeting || class >= classElse
 		default:
 			c.member(c.fold(alt), e.id)
 		}
