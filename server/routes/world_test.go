@@ -242,7 +242,7 @@ func (w *world) request(method, path string, body any) *http.Request {
 	return r
 }
 
-// streamTime is how long a stream is listened to.
+// streamTime is how long a stream is listened to once it is open.
 const streamTime = 150 * time.Millisecond
 
 func (w *world) send(user string, r *http.Request) answer {
@@ -250,14 +250,15 @@ func (w *world) send(user string, r *http.Request) answer {
 	if c := w.cookie(user); c != nil {
 		r.AddCookie(c)
 	}
-	if strings.HasSuffix(r.URL.Path, "/stream") {
-		ctx, cancel := context.WithTimeout(r.Context(), streamTime)
-		defer cancel()
-		r = r.WithContext(ctx)
-	}
+	ctx, cancel := context.WithCancel(r.Context())
+	defer cancel()
+	r = r.WithContext(ctx)
 	res, err := http.DefaultTransport.RoundTrip(r)
 	w.must(err)
 	defer res.Body.Close()
+	if strings.HasSuffix(r.URL.Path, "/stream") {
+		time.AfterFunc(streamTime, cancel)
+	}
 	body, err := io.ReadAll(res.Body)
 	if err != nil && r.Context().Err() == nil {
 		w.t.Fatal(err)

@@ -47,7 +47,9 @@ func startPostgres() (*postgres, error) {
 	if out, err := initdb.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("initdb: %w\n%s", err, out)
 	}
-	p.server = p.command(bin+"/postgres", "-D", dir+"/data", "-k", dir, "-c", "listen_addresses=", "-c", "fsync=off")
+	// Every database that is made goes through the log, which some tests read whole.
+	p.server = p.command(bin+"/postgres", "-D", dir+"/data", "-k", dir, "-c", "listen_addresses=", "-c", "fsync=off",
+		"-c", "max_wal_size=32MB", "-c", "min_wal_size=32MB")
 	if err := p.server.Start(); err != nil {
 		return nil, err
 	}
