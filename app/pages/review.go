@@ -22,10 +22,10 @@ type review struct {
 	current int
 	// open names the dialog that is shown.
 	open reviewDialog
-	// completing is the line being completed, later the lines to complete as they
-	// were when its form was opened: what others do meanwhile moves no row.
-	completing rules.LineID
-	later      []rules.Line
+	// completing is the line being completed, as it was when its form was opened;
+	// later are the lines to complete then: what others do meanwhile moves no row.
+	completing *rules.Line
+	later      []rules.LineID
 	// tagging is the line being tagged, in the criterion picked.
 	tagging rules.LineID
 	picked  rules.CriterionID

@@ -52,7 +52,7 @@ func (p *review) renderLaterLine(l rules.Line) app.UI {
 	}
 	time := elapsedText(p.state, secondsAt(startOf(p.iv.Record()), l.At))
 	content := p.renderLaterShown(l)
-	if p.completing == l.ID {
+	if p.completing != nil && p.completing.ID == l.ID {
 		content = p.renderCompleting(l, time)
 	}
 	return app.Li().Attr("data-line", string(l.ID)).Body(app.Span().Class("review-time").Text(time), content)
@@ -64,15 +64,26 @@ func (p *review) renderLaterShown(l rules.Line) app.UI {
 		app.Span().Class("review-text").Text(l.Text),
 		app.Span().Class("row").Body(
 			ui.Button{Label: T(p.state, "review.later.edit"), Part: "complete", Scope: string(id),
-				OnClick: func(app.Context, app.Event) { p.completing, p.later = id, laterLines(p.iv.Record()) }}.UI(),
+				OnClick: func(app.Context, app.Event) { p.openLater(id) }}.UI(),
 			ui.Button{Label: T(p.state, "review.later.done"), Kind: ui.Link, Part: "unmark", Scope: string(id),
 				OnClick: func(app.Context, app.Event) { p.note(rules.AnswerMarked{Line: id}); p.afterLater() }}.UI()))
+}
+
+// openLater opens the form of a line, and keeps it and the others in their rows.
+func (p *review) openLater(id rules.LineID) {
+	p.later = nil
+	for _, l := range laterLines(p.iv.Record()) {
+		p.later = append(p.later, l.ID)
+		if l.ID == id {
+			p.completing = &l
+		}
+	}
 }
 
 func (p *review) renderCompleting(l rules.Line, time string) app.UI {
 	id, field := l.ID, "complete-"+string(l.ID)
 	return app.Form().Class("review-completing").Attr("novalidate", "novalidate").
-		OnSubmit(func(_ app.Context, e app.Event) { p.complete(e, l) }, app.EventScope(string(id))).
+		OnSubmit(func(_ app.Context, e app.Event) { p.complete(e) }, app.EventScope(string(id))).
 		Body(
 			&startingArea{ID: field, Draft: field, Label: T(p.state, "review.later.field", time), Start: l.Text, state: p.state},
 			app.Div().Class("row").Body(
@@ -89,8 +100,12 @@ func (p *review) afterLater() {
 // complete revises the line, as it was when the form was opened, if its text
 // changed, and takes the mark away. Where others struck, split or joined the line,
 // what was written is a line of its own.
-func (p *review) complete(e app.Event, line rules.Line) {
+func (p *review) complete(e app.Event) {
 	e.PreventDefault()
+	line := p.completing
+	if line == nil {
+		return
+	}
 	text := strings.TrimSpace(dom.ByID("complete-" + string(line.ID)).Value())
 	if text == "" || p.tooLate() {
 		return
@@ -112,7 +127,7 @@ func (p *review) complete(e app.Event, line rules.Line) {
 
 func (p *review) leaveLine(id rules.LineID) {
 	p.state.ClearDraft("complete-" + string(id))
-	p.completing = ""
+	p.completing = nil
 }
 
 // renderRecord folds out every line, to tag afterwards what nobody tagged in

@@ -116,27 +116,20 @@ func laterLines(r *rules.Record) []rules.Line {
 // laterShown are the lines to show while the form of one is open: those that were
 // there stay in their rows, without an id once they need nothing more; new ones
 // follow. Without a form it is the lines as they are.
-func laterShown(now, before []rules.Line, completing rules.LineID) []rules.Line {
-	if completing == "" {
+func laterShown(now []rules.Line, before []rules.LineID, open *rules.Line) []rules.Line {
+	if open == nil {
 		return now
 	}
-	at := func(all []rules.Line, id rules.LineID) int {
-		return slices.IndexFunc(all, func(l rules.Line) bool { return l.ID == id })
-	}
-	shown := make([]rules.Line, 0, len(before))
-	for _, l := range before {
-		switch i := at(now, l.ID); {
-		case l.ID == completing:
-			shown = append(shown, l)
-		case i < 0:
-			shown = append(shown, rules.Line{})
-		default:
-			shown = append(shown, now[i])
-		}
+	shown := make([]rules.Line, len(before))
+	if i := slices.Index(before, open.ID); i >= 0 {
+		shown[i] = *open
 	}
 	for _, l := range now {
-		if at(before, l.ID) < 0 {
+		switch i := slices.Index(before, l.ID); {
+		case i < 0:
 			shown = append(shown, l)
+		case l.ID != open.ID:
+			shown[i] = l
 		}
 	}
 	return shown

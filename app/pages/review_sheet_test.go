@@ -158,17 +158,23 @@ func TestLaterLinesKeepTheirRows(t *testing.T) {
 		return all
 	}
 	for name, c := range map[string]struct {
-		now, before, want []rules.Line
-		completing        rules.LineID
+		now        []rules.Line
+		before     []rules.LineID
+		want       []rules.Line
+		completing rules.LineID
 	}{
-		"no form":                     {lines("b"), lines("a", "b"), lines("b"), ""},
-		"others completed the first":  {lines("b"), lines("a", "b"), lines("", "b"), "b"},
-		"others completed this one":   {lines("a"), lines("a", "b"), lines("a", "b"), "b"},
-		"others marked an early line": {lines("x", "a", "b"), lines("a", "b"), lines("a", "b", "x"), "b"},
-		"the card was closed":         {nil, lines("a", "b"), lines("", "b"), "b"},
+		"no form":                     {lines("b"), []rules.LineID{"a", "b"}, lines("b"), ""},
+		"others completed the first":  {lines("b"), []rules.LineID{"a", "b"}, lines("", "b"), "b"},
+		"others completed this one":   {lines("a"), []rules.LineID{"a", "b"}, lines("a", "b"), "b"},
+		"others marked an early line": {lines("x", "a", "b"), []rules.LineID{"a", "b"}, lines("a", "b", "x"), "b"},
+		"the card was closed":         {nil, []rules.LineID{"a", "b"}, lines("", "b"), "b"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			if d := cmp.Diff(c.want, laterShown(c.now, c.before, c.completing), cmpopts.IgnoreUnexported(rules.Line{})); d != "" {
+			var open *rules.Line
+			if c.completing != "" {
+				open = &rules.Line{ID: c.completing}
+			}
+			if d := cmp.Diff(c.want, laterShown(c.now, c.before, open), cmpopts.IgnoreUnexported(rules.Line{})); d != "" {
 				t.Error(d)
 			}
 		})

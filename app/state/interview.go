@@ -27,8 +27,8 @@ type Interview struct {
 	data   api.Interview
 	known  map[rules.EventID]rules.Event
 	stream *follower
-	undo   []rules.Body
-	redo   []rules.Body
+	undo   []step
+	redo   []step
 	// tried is what somebody tried in the rehearsal.
 	tried map[string]bool
 	presence

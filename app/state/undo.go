@@ -50,47 +50,42 @@ func (i *Interview) head(id rules.LineID) rules.EventID {
 // untouched tells of a line that reads as it was made.
 func (i *Interview) untouched(id rules.LineID) bool { return i.head(id) == rules.EventID(id) }
 
-// anew is a split or join to be made again, if its lines read as they did when
-// it was taken back.
-type anew struct {
-	rules.Body
-	heads [2]rules.EventID
+// step is one that can be undone or redone.
+type step struct {
+	body rules.Body
+	// heads are the versions that the lines of a split or join had.
+	heads rules.EventID
 }
 
-// asLeft remembers how the lines of a split or join stand now.
-func (i *Interview) asLeft(body rules.Body) rules.Body {
-	switch body.(type) {
-	case rules.AnswerSplit, rules.AnswerJoined:
-		return anew{body, i.heads(body)}
-	}
-	return body
-}
-
-// heads are the versions of the lines that a split or join would take.
-func (i *Interview) heads(body rules.Body) (all [2]rules.EventID) {
+// heads are the versions of the lines that a split or join takes, "" where one is
+// not shown; cuts is false for any other body.
+func (i *Interview) heads(body rules.Body) (all rules.EventID, cuts bool) {
+	var lines [2]rules.LineID
 	switch b := body.(type) {
 	case rules.AnswerSplit:
-		all[0] = i.head(b.Line)
+		lines = [2]rules.LineID{b.Line, b.Line}
 	case rules.AnswerJoined:
-		all[0], all[1] = i.head(b.Lines[0]), i.head(b.Lines[1])
+		lines = b.Lines
+	default:
+		return "", false
 	}
-	return all
+	first, second := i.head(lines[0]), i.head(lines[1])
+	if first == "" || second == "" {
+		return "", true
+	}
+	return first + second, true
 }
 
-// stillStands is what to append for a step, and whether the lines it is about
-// are there, as it knew them.
-func (i *Interview) stillStands(body rules.Body) (rules.Body, bool) {
-	switch b := body.(type) {
-	case anew:
-		return b.Body, b.heads[0] != "" && b.heads == i.heads(b.Body)
-	case rules.AnswerMoved:
-		return body, i.head(b.Line) != ""
-	case rules.AnswerMarked:
-		return body, i.head(b.Line) != ""
-	case rules.AnswerRevised:
-		return body, i.head(b.Line) != ""
-	}
-	return body, true
+// asLeft is a step to take later, with its lines as they are now.
+func (i *Interview) asLeft(body rules.Body) step {
+	heads, _ := i.heads(body)
+	return step{body, heads}
+}
+
+// stands tells whether a step finds its lines as it left them.
+func (i *Interview) stands(s step) bool {
+	heads, cuts := i.heads(s.body)
+	return !cuts || heads != "" && heads == s.heads
 }
 
 func (i *Interview) inverseOfLine(id rules.EventID, body rules.Body) (rules.Body, bool) {

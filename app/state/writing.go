@@ -30,7 +30,7 @@ func (i *Interview) append(body rules.Body, at int64) rules.EventID {
 		i.undo, i.redo = nil, nil
 	default:
 		if possible {
-			i.undo = append(i.undo, back)
+			i.undo = append(i.undo, step{body: back})
 		}
 	}
 	return id
@@ -81,24 +81,24 @@ func (i *Interview) Undo() bool { return i.step(&i.undo, &i.redo) }
 func (i *Interview) Redo() bool { return i.step(&i.redo, &i.undo) }
 
 // step appends the last body of one list, whose own inverse goes to the other.
-func (i *Interview) step(from, to *[]rules.Body) (done bool) {
+func (i *Interview) step(from, to *[]step) (done bool) {
 	i.app.update(func() {
 		n := len(*from)
 		if n == 0 || i.foldedCard().Submitted {
 			return
 		}
-		body, stands := i.stillStands((*from)[n-1])
+		last := (*from)[n-1]
 		*from = (*from)[:n-1]
-		if !stands {
+		if !i.stands(last) {
 			return
 		}
 		undone := len(i.undo)
-		switch done = i.append(body, 0) != ""; {
+		switch done = i.append(last.body, 0) != ""; {
 		case !done:
 		case len(i.undo) > undone:
 			back := i.undo[len(i.undo)-1]
 			i.undo = i.undo[:len(i.undo)-1]
-			*to = append(*to, i.asLeft(back))
+			*to = append(*to, i.asLeft(back.body))
 		default:
 			i.redo = nil // it went on from what cannot come back
 		}
