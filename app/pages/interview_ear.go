@@ -38,6 +38,17 @@ func newEar(p *rules.Pack) *ear {
 	return &ear{l, map[heardText][]listen.Suggestion{}, map[string][]listen.Finding{}}
 }
 
+// mostHeard is how many texts are remembered: every pause of typing brings one.
+const mostHeard = 500
+
+// remember keeps what was heard of a text.
+func remember[K comparable, V any](all map[K]V, key K, heard V) {
+	if len(all) >= mostHeard {
+		clear(all)
+	}
+	all[key] = heard
+}
+
 // deaf says that nothing can be heard, or not yet.
 func (e *ear) deaf() bool { return e == nil || e.listener == nil }
 
@@ -51,7 +62,7 @@ func (e *ear) suggest(q questionRow, text string) []listen.Suggestion {
 	found, known := e.suggested[key]
 	if !known {
 		found = e.listener.Suggest(q.Criteria, text)
-		e.suggested[key] = found
+		remember(e.suggested, key, found)
 	}
 	return slices.Clone(found)
 }
@@ -64,7 +75,7 @@ func (e *ear) guard(text string) []listen.Finding {
 	found, known := e.guarded[text]
 	if !known {
 		found = e.listener.Guard(text)
-		e.guarded[text] = found
+		remember(e.guarded, text, found)
 	}
 	return found
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"kotae/app/dom"
@@ -93,7 +94,7 @@ func (a *App) save() {
 				if a.saving = false; err == nil {
 					box.Saved(entries)
 					a.devices[user] = record
-					a.extra = a.extra[extra:]
+					a.extra = slices.Delete(a.extra, 0, extra) // a whole interview must not stay in memory with it
 				}
 				if box == a.box {
 					a.saved(moved, err)
