@@ -47,9 +47,10 @@ func startPostgres() (*postgres, error) {
 	if out, err := initdb.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("initdb: %w\n%s", err, out)
 	}
-	// Every database that is made goes through the log, which some tests read whole.
+	// Every database that is made goes through the log, which some tests read whole:
+	// what they wrote last stands in its last segments, of 16 MB each.
 	p.server = p.command(bin+"/postgres", "-D", dir+"/data", "-k", dir, "-c", "listen_addresses=", "-c", "fsync=off",
-		"-c", "max_wal_size=32MB", "-c", "min_wal_size=32MB")
+		"-c", "max_wal_size=80MB", "-c", "min_wal_size=80MB")
 	if err := p.server.Start(); err != nil {
 		return nil, err
 	}
