@@ -30,8 +30,10 @@ func (p pattern) keyed() pattern {
 			if e.of != nil {
 				e = e.of
 			}
-			if !want.somewhere && len(e.classes) == 0 {
-				p.key = e.id
+			if !want.somewhere && (len(e.classes) == 0 || e.list > 0) {
+				if p.key = e.id; e.list > 0 {
+					p.key = e.list
+				}
 				return p
 			}
 		}
@@ -54,6 +56,9 @@ type part struct {
 type element struct {
 	id      int
 	classes []int
+	// list is the element of the words of a class that stands alone and is no more
+	// than its words (KIN).
+	list int
 	// fleeting says that its places differ from tag to tag.
 	fleeting bool
 	// of and but make an element of two: the places of one that do not lie within
@@ -218,6 +223,9 @@ func (c *compiler) element(w word) (*element, error) {
 			c.member(c.fold(alt), e.id)
 		}
 		column += len([]rune(alt)) + 1
+	}
+	if l := c.elements["list "+strings.ToLower(w.text)]; l != nil && slices.Contains([]string{"KIN", "HOME", "PLACE", "CHILDHOOD"}, w.text) {
+		e.list = l.id
 	}
 	c.elements[w.text] = e
 	return e, nil
