@@ -46,7 +46,7 @@ func Counterfactuals(p *Pack, w Weights, r Result) []Change {
 			out = append(out, change)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b Change) int {
+	SortStably(out, func(a, b Change) int {
 		return cmp.Or(compareBool(b.Open, a.Open), cmp.Compare(a.cost, b.cost), compareBool(b.must, a.must))
 	})
 	return out

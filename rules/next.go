@@ -79,7 +79,7 @@ func sidesOf(p *Pack, tags []PlacedTag) (vague map[CriterionID]TagID, concrete [
 // posting's own must criteria, the pack's, the rest, each by weight.
 func (p *Pack) ByImportance(ids []CriterionID) []CriterionID {
 	sorted := slices.Clone(ids)
-	slices.SortStableFunc(sorted, func(a, b CriterionID) int {
+	SortStably(sorted, func(a, b CriterionID) int {
 		x, _ := p.Criterion(a)
 		y, _ := p.Criterion(b)
 		return cmp.Or(cmp.Compare(x.rank(), y.rank()), cmp.Compare(y.Weight, x.Weight))

@@ -143,6 +143,6 @@ func PassRates(months map[string][]DecidedResult) []MonthRate {
 		passed, of := PassRate(decided)
 		rates = append(rates, MonthRate{month, len(decided), passed, of})
 	}
-	slices.SortFunc(rates, func(a, b MonthRate) int { return cmp.Compare(a.Month, b.Month) })
+	SortStably(rates, func(a, b MonthRate) int { return cmp.Compare(a.Month, b.Month) })
 	return rates
 }

@@ -47,6 +47,6 @@ func byLine(quotes []api.Quote) []taggedLine {
 			lines[i].By = append(lines[i].By, q.Interviewer.Name)
 		}
 	}
-	slices.SortStableFunc(lines, func(a, b taggedLine) int { return cmp.Compare(a.Elapsed, b.Elapsed) })
+	rules.SortStably(lines, func(a, b taggedLine) int { return cmp.Compare(a.Elapsed, b.Elapsed) })
 	return lines
 }

@@ -2,7 +2,6 @@ package pages
 
 import (
 	"cmp"
-	"slices"
 	"time"
 
 	"kotae/rules"
@@ -64,7 +63,7 @@ func heldAlready(r api.InterviewRow, now time.Time) bool {
 }
 
 func sortHome(rows []api.InterviewRow, newestFirst bool) {
-	slices.SortStableFunc(rows, func(a, b api.InterviewRow) int {
+	rules.SortStably(rows, func(a, b api.InterviewRow) int {
 		if newestFirst {
 			a, b = b, a
 		}

@@ -228,7 +228,7 @@ func (o *Outbox) fresh(stored []Entry) []Entry {
 // take appends stored entries as far as they go without a gap; a torn tail
 // would block everything noted later.
 func (o *Outbox) take(stored []Entry) {
-	slices.SortFunc(stored, func(a, b Entry) int { return int(a.Event.Seq - b.Event.Seq) })
+	rules.SortStably(stored, func(a, b Entry) int { return int(a.Event.Seq - b.Event.Seq) })
 	for _, s := range stored {
 		if len(o.entries) > 0 && s.Event.Seq != o.next() {
 			return
