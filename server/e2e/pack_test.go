@@ -80,9 +80,13 @@ func (p *person) press(sel, text string) {
 	})
 }
 
+// drawn is settled when the screen shows what was done before; nobody types into a
+// field that a key pressed a sixtieth of a second ago is about to replace.
+const drawn = `new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(next))))`
+
 // fill replaces what stands in a field, as typing does.
 func (p *person) fill(sel, text string) {
 	p.t.Helper()
-	p.do("fill "+sel, chromedp.WaitVisible(sel, chromedp.ByQuery), chromedp.Focus(sel, chromedp.ByQuery),
+	p.do("fill "+sel, chromedp.Evaluate(drawn, nil, awaitPromise), chromedp.WaitVisible(sel, chromedp.ByQuery), chromedp.Focus(sel, chromedp.ByQuery),
 		chromedp.Evaluate(fmt.Sprintf(`document.querySelector(%q).select()`, sel), nil), chromedp.SendKeys(sel, text, chromedp.ByQuery))
 }
