@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"log"
 	"path/filepath"
+	"slices"
 )
 
 // lean has an element keep its attributes and handlers in lists. go-app keeps each
@@ -25,13 +26,11 @@ func lean(pkg string) {
 			if name != "" {
 				whole += "." + name
 			}
-			for _, n := range names {
-				if n == whole {
-					found[n] = true
-					return true
-				}
+			if !slices.Contains(names, whole) {
+				return false
 			}
-			return false
+			found[whole] = true
+			return true
 		})
 		if len(found) != len(names) {
 			log.Fatalf("%s is not as it was; see what lean is for", file)

@@ -1,16 +1,12 @@
 package e2e
 
 import (
-	"context"
 	"encoding/json"
 	"fmt"
 	"net/http"
 	"path/filepath"
 	"testing"
 	"time"
-
-	"github.com/chromedp/cdproto/page"
-	"github.com/chromedp/chromedp"
 
 	"kotae/rules"
 	"kotae/rules/packs"
@@ -160,10 +156,7 @@ func TestBenchComparison(t *testing.T) {
 	b.add(figure{what: "comparison of 500 x 12, answer", value: float64(len(body)) / 1024, unit: "KiB"})
 	p := newPerson(t, newBrowser(t), "hr", s)
 	p.patience = 90 * time.Second
-	p.do("set the clock", chromedp.ActionFunc(func(ctx context.Context) error {
-		_, err := page.AddScriptToEvaluateOnNewDocument(updateClock).Do(ctx)
-		return err
-	}), cookieOf(hr))
+	p.do("set the clock", onEveryPage(updateClock), cookieOf(hr))
 	p.open("/postings/" + string(c.posting))
 	p.see("[data-part=row]", "")
 	time.Sleep(2 * time.Second) // it begins to listen

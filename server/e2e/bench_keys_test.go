@@ -1,14 +1,11 @@
 package e2e
 
 import (
-	"context"
 	"fmt"
 	"testing"
 	"time"
 
 	"github.com/chromedp/cdproto/input"
-	"github.com/chromedp/cdproto/page"
-	"github.com/chromedp/chromedp"
 
 	"kotae/rules"
 	outbox "kotae/rules/sync"
@@ -44,10 +41,7 @@ func timed(t *testing.T, lines int) *person {
 	noteLines(t, c, lines)
 	p := newPerson(t, newBrowser(t), "typist", s)
 	p.patience = 90 * time.Second
-	p.do("set the clocks", chromedp.ActionFunc(func(ctx context.Context) error {
-		_, err := page.AddScriptToEvaluateOnNewDocument(clocks).Do(ctx)
-		return err
-	}), cookieOf(c))
+	p.do("set the clocks", onEveryPage(clocks), cookieOf(c))
 	p.open("/interview/" + dayInterview)
 	p.see("[data-part=answer]", "")
 	time.Sleep(2 * time.Second) // it begins to listen

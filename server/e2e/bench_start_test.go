@@ -1,7 +1,6 @@
 package e2e
 
 import (
-	"context"
 	"fmt"
 	"os"
 	"slices"
@@ -9,8 +8,6 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/network"
-	"github.com/chromedp/cdproto/page"
-	"github.com/chromedp/chromedp"
 )
 
 // watchStart notes when the program has drawn the first page.
@@ -33,10 +30,7 @@ func TestBenchStart(t *testing.T) {
 	for range 3 {
 		p := newPerson(t, browser, "visitor", s)
 		p.do("slow the network", network.Enable(), network.EmulateNetworkConditions(false, 40, 10e6/8, 10e6/8),
-			chromedp.ActionFunc(func(ctx context.Context) error {
-				_, err := page.AddScriptToEvaluateOnNewDocument(watchStart).Do(ctx)
-				return err
-			}))
+			onEveryPage(watchStart))
 		cold = append(cold, p.start())
 		p.kept()
 		p.start()

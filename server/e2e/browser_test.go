@@ -173,6 +173,14 @@ func (p *person) open(path string) {
 	}
 }
 
+// onEveryPage runs a script before any of the page's own, from the next page on.
+func onEveryPage(script string) chromedp.Action {
+	return chromedp.ActionFunc(func(ctx context.Context) error {
+		_, err := page.AddScriptToEvaluateOnNewDocument(script).Do(ctx)
+		return err
+	})
+}
+
 // eval runs a script and decodes its value.
 func (p *person) eval(script string, into any) {
 	p.t.Helper()

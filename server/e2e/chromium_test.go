@@ -124,10 +124,7 @@ func (c *chromium) tab(w *wire, cookie *http.Cookie, l *ledger) *person {
 		c.t.Fatal(err)
 	}
 	p.do("open a tab", network.Enable(), page.Enable(), runtime.Enable(), runtime.AddBinding("kotaeTold"),
-		chromedp.ActionFunc(func(ctx context.Context) error {
-			_, err := page.AddScriptToEvaluateOnNewDocument(telling).Do(ctx)
-			return err
-		}),
+		onEveryPage(telling),
 		network.SetCookie(cookie.Name, cookie.Value).WithURL(p.server.URL("/")).WithHTTPOnly(true))
 	return p
 }

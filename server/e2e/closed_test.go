@@ -32,6 +32,15 @@ func (p *person) submit() {
 	p.click("[data-part=submit-yes]")
 }
 
+// reopen opens the own card again and says why.
+func (p *person) reopen() {
+	p.t.Helper()
+	p.click("[data-part=reopen]")
+	p.do("say why", chromedp.Focus("#reopen-reason", chromedp.ByQuery))
+	p.compose("かきたし", "書き足し")
+	p.click("[data-part=reopen-yes]")
+}
+
 // One person has an interview open on two devices and hands the card in on one
 // of them, while the other is without the network or in the middle of a line:
 // what stands there stays in sight, is called by its name, and goes into the
@@ -66,10 +75,7 @@ func TestCardClosedElsewhere(t *testing.T) {
 	laptop.see("[data-part=refused] strong", "評価: ")
 
 	t.Log("the tablet opens it again, and the laptop puts in what came too late")
-	tablet.click("[data-part=reopen]")
-	tablet.do("say why", chromedp.Focus("#reopen-reason", chromedp.ByQuery))
-	tablet.compose("かきたし", "書き足し")
-	tablet.click("[data-part=reopen-yes]")
+	tablet.reopen()
 	laptop.click("[data-part=refused-again]")
 	laptop.see("[data-part=save-state]", "サーバーに保存できない記録 1件")
 	laptop.click("[data-part=refused-again]")
@@ -96,10 +102,7 @@ func TestCardClosedElsewhere(t *testing.T) {
 	if n := laptop.count("[data-part=add-own]:disabled"); n != 1 {
 		t.Error("an item can be handed over from a card that is closed")
 	}
-	laptop.click("[data-part=reopen]")
-	laptop.do("say why", chromedp.Focus("#reopen-reason", chromedp.ByQuery))
-	laptop.compose("かきたし", "書き足し")
-	laptop.click("[data-part=reopen-yes]")
+	laptop.reopen()
 	laptop.click("[data-part=add-own]:enabled")
 	laptop.see("[data-part=handover]", "締めの手順を聞く")
 	laptop.click("[data-part=caution] [type=submit]:enabled")
