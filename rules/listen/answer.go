@@ -35,18 +35,38 @@ func (l *Listener) hear(line string, quotes bool) *answer {
 	a.text.read(line)
 	clear(a.counts)
 	a.sentences, a.used = a.sentences[:0], 0
-	a.text.sentences(!quotes, func(from, to int) {
-		n := len(a.sentences)
-		if n < cap(a.sentences) {
-			a.sentences = a.sentences[:n+1]
-		} else {
-			a.sentences = append(a.sentences, sentence{})
-		}
-		s := &a.sentences[n]
-		s.clear(from, to, a.text.runes[from:to], l.elements)
-		a.listen(s, quotes)
-	})
+	a.text.sentences(!quotes, func(from, to int) { a.add(from, to, quotes) })
+	if quotes {
+		a.follow()
+	}
 	return a
+}
+
+// add takes a stretch of the text as a sentence.
+func (a *answer) add(from, to int, quotes bool) {
+	n := len(a.sentences)
+	if n < cap(a.sentences) {
+		a.sentences = a.sentences[:n+1]
+	} else {
+		a.sentences = append(a.sentences, sentence{})
+	}
+	s := &a.sentences[n]
+	s.clear(from, to, a.text.runes[from:to], a.listener.elements)
+	a.listen(s, quotes)
+}
+
+// followLength is how long a sentence is that may only ask on, or judge, what the
+// one before says.
+const followLength = 16
+
+// follow adds each sentence once more together with a short one after it (少し特徴
+// のある話し方ですね。どちらですか).
+func (a *answer) follow() {
+	for i := range len(a.sentences) - 1 {
+		if s, next := &a.sentences[i], &a.sentences[i+1]; next.to-next.from <= followLength {
+			a.add(s.from, next.to, true)
+		}
+	}
 }
 
 // keptSentences bounds the room that is kept between lines.

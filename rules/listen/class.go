@@ -7,7 +7,7 @@ import (
 
 // classes are the words in capitals that a pattern may use beside literals, in
 // the order of their numbers.
-var classes = []string{"NUMBER", "AMOUNT", "PERIOD", "SHIFT", "CHANGED", "DEED", "ACTION", "INVOLVING", "WORK", "TERMS", "GRIPE", "FLAT", "HOPE", "NEGATED", "DENIED", "NOTHING", "END", "BARE", "SHORT", "LONG", "SPOKEN", "ENQUIRY", "HEARSAY", "PERSONAL", "DUTY", "SERVED", "KIN", "HOME", "PLACE", "CHILDHOOD", "FORM", "LEFT", "TRIED", "OTHERS", "VAGUE", "HANDLED", "ELSE", "ASKED"}
+var classes = []string{"NUMBER", "AMOUNT", "PERIOD", "SHIFT", "CHANGED", "DEED", "ACTION", "INVOLVING", "WORK", "TERMS", "GRIPE", "FLAT", "HOPE", "NEGATED", "DENIED", "NOTHING", "END", "BARE", "SHORT", "LONG", "SPOKEN", "ENQUIRY", "HEARSAY", "WEIGHED", "PERSONAL", "DUTY", "SERVED", "KIN", "HOME", "PLACE", "CHILDHOOD", "FORM", "LEFT", "TRIED", "OTHERS", "VAGUE", "HANDLED", "ELSE", "ASKED"}
 
 const (
 	classNumber = iota
@@ -33,6 +33,7 @@ const (
 	classSpoken
 	classEnquiry
 	classHearsay
+	classWeighed
 	classPersonal
 	classDuty
 	classServed

@@ -29,12 +29,14 @@ func (a *answer) guardPlaces(i, class int) []hit {
 		return a.tail(i, "enquiry", enquiring)
 	case classHearsay:
 		return a.tail(i, "hearsay", reporting)
+	case classWeighed:
+		return a.tail(i, "weighed", nil)
 	case classPersonal:
-		asks, tells := a.found(i, classEnquiry), a.found(i, classHearsay)
-		if len(asks)+len(tells) == 0 {
+		asks, tells, weighs := a.found(i, classEnquiry), a.found(i, classHearsay), a.found(i, classWeighed)
+		if len(asks)+len(tells)+len(weighs) == 0 {
 			return a.when(a.aside(i))
 		}
-		return append(append(a.take(len(asks)+len(tells)), asks...), tells...)
+		return append(append(append(a.take(len(asks)+len(tells)+len(weighs)), asks...), tells...), weighs...)
 	case classDuty:
 		words, counts := a.without(i, "duty"), a.numbers(i, func(n amount) bool { return slices.Contains(dutyUnits, n.unit) })
 		return append(append(append(a.take(len(words)+len(counts)+1), words...), counts...), a.closed(i)...)
@@ -74,7 +76,7 @@ func (a *answer) without(i int, list string) []hit {
 // word of the list stands.
 var (
 	enquiring = strings.Fields("は のは って とか を か かね かな かしら でしょう よね ですね ますね んですね なんですね 誰 何 どちら どこ いくつ いつ なぜ どなた ください ほしい のか ジャンル 一言で としたら なら ませんか っけ たの てるの なの るの いの を一つ を一言 をどうぞ 何点 何人 何歳 何年 いくら たとえると 言うと いうと 選ぶと 表すと を三人 を二人 を一人 を三つ を二つ を詳しく 誰と 誰に だれに どなたに どちらへ どちらに どこへ どこに どっちがいい どちらがいい どっち を聞いた も聞いた を聞いておいた お暮らしで お住まいで お持ちで おありで どちらで の町で なら つもり れば なかろう もん やろ んの るん たん かいな んか だっけ 確認すること 要確認 確認のこと")
-	reporting = strings.Fields("とのこと そうだ そう らしい ようだ という 様子 模様 印象 みたい タイプ 由 感じ と回答 よう かも 派 持ち主 価値観の人 な人 する人 い人 っぽい そうもない なさそう と聞きました 心配 不安 懸念 気がかり おそれ 恐れあり 困る")
+	reporting = strings.Fields("とのこと そうだ そう らしい ようだ という 様子 模様 印象 みたい タイプ 由 感じ と回答 よう かも なあ んやけど んですけど けどね ねえ 思たわ 考え 派 持ち主 価値観の人 な人 する人 い人 っぽい そうもない なさそう と聞きました 心配 不安 懸念 気がかり おそれ 恐れあり 困る")
 )
 
 // tail finds a list's words, a question mark, or an end of the sentence: places
