@@ -229,13 +229,21 @@ func (c *Card) keep(b GuardKept) {
 
 // ByLine sorts placed tags by the line they stand on, each line's in their order:
 // to look through all of them for every line would take seconds in a long
-// interview.
-func ByLine(lists ...[]PlacedTag) map[LineID][]PlacedTag {
-	by := map[LineID][]PlacedTag{}
-	for _, list := range lists {
-		for _, t := range list {
-			by[t.Line] = append(by[t.Line], t)
+// interview. They are counted first, so that they find room in one list: this is
+// done after every key.
+func ByLine(tags []PlacedTag) map[LineID][]PlacedTag {
+	counts := make(map[LineID]int, len(tags))
+	for _, t := range tags {
+		counts[t.Line]++
+	}
+	by, room := make(map[LineID][]PlacedTag, len(counts)), make([]PlacedTag, len(tags))
+	for _, t := range tags {
+		mine, ok := by[t.Line]
+		if !ok {
+			n := counts[t.Line]
+			mine, room = room[:0:n], room[n:]
 		}
+		by[t.Line] = append(mine, t)
 	}
 	return by
 }

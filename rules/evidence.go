@@ -106,8 +106,8 @@ const (
 )
 
 // MaterialStates tells the state of every criterion, from the questions asked
-// and the own tags.
-func MaterialStates(p *Pack, r *Record, c *Card) map[CriterionID]MaterialState {
+// and what the own tags say.
+func MaterialStates(p *Pack, r *Record, evidence map[CriterionID]Evidence) map[CriterionID]MaterialState {
 	states := map[CriterionID]MaterialState{}
 	for _, cr := range p.Criteria {
 		states[cr.ID] = UnaskedState
@@ -115,7 +115,7 @@ func MaterialStates(p *Pack, r *Record, c *Card) map[CriterionID]MaterialState {
 	for id := range askedCriteria(p, r) {
 		states[id] = AskedState
 	}
-	for id, e := range GatherEvidence(p, r, c) {
+	for id, e := range evidence {
 		if e.PlusLines+e.MinusLines > 0 {
 			states[id] = HasMaterial
 		} else if states[id] == UnaskedState {

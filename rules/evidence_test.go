@@ -161,7 +161,8 @@ func TestMaterialStates(t *testing.T) {
 	h.say("a", rules.TagPut{Line: line, Tag: "ini_improved"})
 	h.say("a", rules.TagPut{Line: line, Tag: "asp_regular_only"})
 	h.say("b", rules.TagPut{Line: line, Tag: "chg_case"})
-	got := rules.MaterialStates(p, rules.FoldRecord(h.events), cardA(h))
+	r, c := rules.FoldRecord(h.events), cardA(h)
+	got := rules.MaterialStates(p, r, rules.GatherEvidence(p, r, c))
 	want := map[rules.CriterionID]rules.MaterialState{
 		"experience": rules.UnaskedState, "aspiration": rules.AskedState, "contribution": rules.UnaskedState,
 		"initiative": rules.HasMaterial, "goals": rules.UnaskedState, "change": rules.UnaskedState,

@@ -6,7 +6,7 @@ import (
 )
 
 // What follows decides what an interview asks next (深掘り, 次のおすすめ), from
-// the record, the own card, and the tags that a suggestion hears but nobody put.
+// the record, the own card, and the tags that suggestions hear.
 
 // fewMinutes is how little time is left when only must criteria are worth it.
 const fewMinutes = 10
@@ -28,21 +28,22 @@ type Inquiry struct {
 // Exhausted says that asking once more is no help; a person may note so.
 func (i Inquiry) Exhausted() bool { return i.Tries >= triesEnough }
 
+// Heard are the tags that suggestions hear on lines and nobody put or declined.
+type Heard map[LineID][]TagID
+
 // Inquiries lists the criteria with a vague answer that nothing concrete
 // followed, the most important first. Vague is a line with an ask or minus tag,
 // put or heard; a plus tag on the same line or a later one resolves it. Criteria
 // already noted as probed, or not applicable, are left out.
-func Inquiries(p *Pack, r *Record, c *Card, heard []PlacedTag) []Inquiry {
-	open, tags := map[CriterionID]Inquiry{}, ByLine(c.Tags, heard)
-	for _, line := range r.Lines {
-		if len(tags[line.ID]) == 0 {
-			continue
+func Inquiries(p *Pack, r *Record, c *Card, heard Heard) []Inquiry {
+	open, put := map[CriterionID]Inquiry{}, ByLine(c.Tags)
+	line := sides{vague: map[CriterionID]TagID{}}
+	for _, l := range r.Lines {
+		line.read(p, put[l.ID], heard[l.ID])
+		for id, tag := range line.vague {
+			open[id] = Inquiry{id, tag, l.ID, open[id].Tries + 1}
 		}
-		vague, concrete := sidesOf(p, tags[line.ID])
-		for id, tag := range vague {
-			open[id] = Inquiry{id, tag, line.ID, open[id].Tries + 1}
-		}
-		for _, id := range concrete {
+		for _, id := range line.concrete {
 			delete(open, id)
 		}
 	}
@@ -55,24 +56,37 @@ func Inquiries(p *Pack, r *Record, c *Card, heard []PlacedTag) []Inquiry {
 	return all
 }
 
-// sidesOf tells which criteria a line with these tags is vague about, and by which
-// tag, and which it is concrete about. What asks on goes before what counts
-// against.
-func sidesOf(p *Pack, tags []PlacedTag) (vague map[CriterionID]TagID, concrete []CriterionID) {
-	vague = map[CriterionID]TagID{}
-	for _, placed := range tags {
-		tag, ok := p.Tag(placed.Tag)
-		if !ok {
-			continue
-		}
-		switch _, known := vague[tag.Criterion]; {
-		case tag.Side == Plus:
-			concrete = append(concrete, tag.Criterion)
-		case tag.Side == Ask || !known:
-			vague[tag.Criterion] = tag.ID
-		}
+// sides tells which criteria a line is vague about, and by which tag, and which
+// it is concrete about. One serves for all lines: an hour has hundreds, and they
+// are gone through after every key.
+type sides struct {
+	vague    map[CriterionID]TagID
+	concrete []CriterionID
+}
+
+// read takes in the tags of a line. What asks on goes before what counts against.
+func (s *sides) read(p *Pack, put []PlacedTag, heard []TagID) {
+	clear(s.vague)
+	s.concrete = s.concrete[:0]
+	for _, placed := range put {
+		s.add(p, placed.Tag)
 	}
-	return vague, concrete
+	for _, id := range heard {
+		s.add(p, id)
+	}
+}
+
+func (s *sides) add(p *Pack, id TagID) {
+	tag, ok := p.Tag(id)
+	if !ok {
+		return
+	}
+	switch _, known := s.vague[tag.Criterion]; {
+	case tag.Side == Plus:
+		s.concrete = append(s.concrete, tag.Criterion)
+	case tag.Side == Ask || !known:
+		s.vague[tag.Criterion] = tag.ID
+	}
 }
 
 // ByImportance puts criteria in the order in which an interview takes them: the
@@ -127,13 +141,13 @@ type Next struct {
 	Text Text
 }
 
-// AskNext lists what to ask in the minutes left, the most urgent first.
-func AskNext(p *Pack, r *Record, c *Card, heard []PlacedTag, minutes int) []Next {
+// AskNext lists what to ask in the minutes left, the most urgent first; open are
+// the record's inquiries.
+func AskNext(p *Pack, r *Record, c *Card, states map[CriterionID]MaterialState, open []Inquiry, minutes int) []Next {
 	inquiries := map[CriterionID]Inquiry{}
-	for _, i := range Inquiries(p, r, c, heard) {
+	for _, i := range open {
 		inquiries[i.Criterion] = i
 	}
-	states := MaterialStates(p, r, c)
 	by := map[Why][]Next{}
 	for _, id := range p.allByImportance() {
 		cr, _ := p.Criterion(id)
@@ -230,7 +244,7 @@ type Probe struct {
 
 // Probes offers the follow-ups of a question about some criteria: those of vague
 // answers, then the question's own, then those of criteria without material.
-func Probes(p *Pack, r *Record, c *Card, heard []PlacedTag, question QuestionID, criteria []CriterionID) []Probe {
+func Probes(p *Pack, states map[CriterionID]MaterialState, open []Inquiry, question QuestionID, criteria []CriterionID) []Probe {
 	var all []Probe
 	add := func(texts []Text, hot bool) {
 		for _, t := range texts {
@@ -239,14 +253,13 @@ func Probes(p *Pack, r *Record, c *Card, heard []PlacedTag, question QuestionID,
 			}
 		}
 	}
-	for _, i := range Inquiries(p, r, c, heard) {
+	for _, i := range open {
 		if slices.Contains(criteria, i.Criterion) {
 			add(p.followups(i), true)
 		}
 	}
 	q, _ := p.Question(question)
 	add(q.Followups, false)
-	states := MaterialStates(p, r, c)
 	for _, id := range criteria {
 		if cr, ok := p.Criterion(id); ok && states[id] != HasMaterial && len(all) < enoughProbes {
 			add(cr.Followups[:min(len(cr.Followups), enoughProbes-len(all))], false)

@@ -71,11 +71,24 @@ func TestInquiries(t *testing.T) {
 	for _, c := range table {
 		t.Run(c.name, func(t *testing.T) {
 			r, card := nextLog(c.bodies...)
-			if diff := cmp.Diff(c.want, Inquiries(nextPack(), r, card, c.heard)); diff != "" {
+			if diff := cmp.Diff(c.want, Inquiries(nextPack(), r, card, heardTags(c.heard))); diff != "" {
 				t.Error(diff)
 			}
 		})
 	}
+}
+
+// heardTags sorts what is heard by line.
+func heardTags(tags []PlacedTag) Heard {
+	heard := Heard{}
+	for _, t := range tags {
+		heard[t.Line] = append(heard[t.Line], t.Tag)
+	}
+	return heard
+}
+
+func statesOf(r *Record, c *Card) map[CriterionID]MaterialState {
+	return MaterialStates(nextPack(), r, GatherEvidence(nextPack(), r, c))
 }
 
 // What is asked next decides whether a must criterion stays open.
@@ -107,7 +120,7 @@ func TestAskNext(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			r, card := nextLog(c.bodies...)
 			var got []string
-			for _, n := range AskNext(nextPack(), r, card, c.heard, c.minutes) {
+			for _, n := range AskNext(nextPack(), r, card, statesOf(r, card), Inquiries(nextPack(), r, card, heardTags(c.heard)), c.minutes) {
 				s := string(n.Criterion) + " " + string(n.Why) + " "
 				if n.Question != "" {
 					s += string(n.Question) + " "
@@ -126,15 +139,15 @@ func TestProbesPutVagueAnswersFirst(t *testing.T) {
 	r, c := nextLog(vagueLine("正社員になりたい"))
 	heard := []PlacedTag{{Line: "e1", Tag: "minus"}}
 	want := []Probe{{ja("どんな仕事で"), true}, {ja("そのために何を"), true}, {ja("いつから"), false}}
-	if diff := cmp.Diff(want, Probes(nextPack(), r, c, heard, "q1", criteria)); diff != "" {
+	if diff := cmp.Diff(want, Probes(nextPack(), statesOf(r, c), Inquiries(nextPack(), r, c, heardTags(heard)), "q1", criteria)); diff != "" {
 		t.Errorf("a minus without follow-ups takes those of the ask tag: %s", diff)
 	}
 	r, c = nextLog(vagueLine("正社員"), vagueLine("締めを任されたい"), TagPut{Line: "e2", Tag: "plus"})
-	if diff := cmp.Diff([]Probe{{ja("いつから"), false}}, Probes(nextPack(), r, c, heard, "q1", criteria)); diff != "" {
+	if diff := cmp.Diff([]Probe{{ja("いつから"), false}}, Probes(nextPack(), statesOf(r, c), Inquiries(nextPack(), r, c, heardTags(heard)), "q1", criteria)); diff != "" {
 		t.Errorf("a concrete line clears them: %s", diff)
 	}
 	r, c = nextLog()
-	if diff := cmp.Diff([]Probe{{ja("請求は"), false}}, Probes(nextPack(), r, c, nil, "added", []CriterionID{"billing"})); diff != "" {
+	if diff := cmp.Diff([]Probe{{ja("請求は"), false}}, Probes(nextPack(), statesOf(r, c), Inquiries(nextPack(), r, c, heardTags(nil)), "added", []CriterionID{"billing"})); diff != "" {
 		t.Errorf("a question of one's own gets those of its criterion: %s", diff)
 	}
 }

@@ -52,15 +52,17 @@ type interviewPage struct {
 	duty    rules.Duty
 	writing bool
 	beside  beside
-	// heard are the lines already told to a screen reader.
-	heard map[rules.LineID]bool
-	// shown is what the parts of the screen draw themselves from; heardBlocks and
-	// chips are kept from one drawing to the next.
-	heardBlocks []heardBlock
-	chipsOf     rules.QuestionID
-	chips       []rules.Tag
-	drawings    int
-	shown       interviewView
+	// announced are the lines already told to a screen reader.
+	announced map[rules.LineID]bool
+	// shown is what the parts of the screen draw themselves from; what is heard, the
+	// sums of the blocks it was heard in, and chips are kept from one drawing to the
+	// next.
+	heard     rules.Heard
+	heardSums []uint64
+	chipsOf   rules.QuestionID
+	chips     []rules.Tag
+	drawings  int
+	shown     interviewView
 }
 
 // overlay names what lies over the interview screen.
@@ -124,8 +126,8 @@ func (p *interviewPage) OnNav(ctx app.Context) {
 		p.open.Close()
 	}
 	p.duty, p.writing, p.beside = p.state.Duty(id), false, beside{}
-	p.id, p.open, p.current, p.selected, p.editing, p.heard = id, p.state.Open(id), "", "", "", nil
-	p.chips, p.heardBlocks = nil, nil
+	p.id, p.open, p.current, p.selected, p.editing, p.heard = id, p.state.Open(id), "", "", "", rules.Heard{}
+	p.chips, p.heardSums, p.announced = nil, nil, nil
 	p.desk, p.typedLine, p.hushed, p.phrase = nil, typedLine{}, "", phrase{}
 	setTitle(ctx, T(p.state, "interview.title"))
 	p.settle()
@@ -148,7 +150,7 @@ func (p *interviewPage) settle() {
 	if _, ok := r.Line(p.selected); !ok {
 		p.selected = ""
 	}
-	p.hear(r)
+	p.announceNew(r)
 }
 
 // prepare sets up what hears. It begins to listen once the screen stands: to
@@ -164,17 +166,17 @@ func (p *interviewPage) prepare() {
 	}
 }
 
-// hear tells a screen reader the lines that came from others.
-func (p *interviewPage) hear(r *rules.Record) {
-	first := p.heard == nil
+// announceNew tells a screen reader the lines that came from others.
+func (p *interviewPage) announceNew(r *rules.Record) {
+	first := p.announced == nil
 	if first {
-		p.heard = map[rules.LineID]bool{}
+		p.announced = map[rules.LineID]bool{}
 	}
 	for _, l := range r.Lines {
-		if !p.heard[l.ID] && !first && l.Author != "" && l.Author != p.state.Me().ID {
+		if !p.announced[l.ID] && !first && l.Author != "" && l.Author != p.state.Me().ID {
 			announce(T(p.state, "interview.heard", panelName(p.open.Row().Panel, l.Author), l.Text))
 		}
-		p.heard[l.ID] = true
+		p.announced[l.ID] = true
 	}
 }
 

@@ -44,32 +44,26 @@ func (p *interviewPage) blockSums(v interviewView) []uint64 {
 	return sums
 }
 
-// heardBlock is what is proposed on the lines of a block with the sum.
-type heardBlock struct {
-	sum  uint64
-	tags []rules.PlacedTag
-}
-
-// heardTags are the proposals on all own lines, as what to ask next sees them;
-// only blocks that changed are listened to again.
-func (p *interviewPage) heardTags(v interviewView) []rules.PlacedTag {
-	var all []rules.PlacedTag
+// listenAgain keeps what is proposed on the own lines, as what to ask next sees it;
+// only blocks that changed are listened to. What it keeps of lines that went is
+// not asked for again.
+func (p *interviewPage) listenAgain(v interviewView) {
 	for n, sum := range v.sums {
-		if n == len(p.heardBlocks) {
-			p.heardBlocks = append(p.heardBlocks, heardBlock{})
+		if n == len(p.heardSums) {
+			p.heardSums = append(p.heardSums, 0)
 		}
-		if b := &p.heardBlocks[n]; b.sum != sum {
-			*b = heardBlock{sum: sum}
-			lines, _ := v.block(n)
-			for _, l := range lines {
-				for _, s := range p.proposed(v.questions, v.tags, l) {
-					b.tags = append(b.tags, rules.PlacedTag{Line: l.ID, Tag: s.Tag})
-				}
+		if p.heardSums[n] == sum {
+			continue
+		}
+		p.heardSums[n] = sum
+		lines, _ := v.block(n)
+		for _, l := range lines {
+			p.heard[l.ID] = nil
+			for _, s := range p.proposed(v.questions, v.tags, l) {
+				p.heard[l.ID] = append(p.heard[l.ID], s.Tag)
 			}
 		}
-		all = append(all, p.heardBlocks[n].tags...)
 	}
-	return all
 }
 
 // CompoID keeps the blocks apart.

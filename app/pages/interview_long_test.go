@@ -9,13 +9,13 @@ import (
 )
 
 // longInterview has a line with a tag every few seconds for an hour.
-func longInterview(lines int) (*rules.Record, *rules.Card, []rules.PlacedTag) {
+func longInterview(lines int) (*rules.Record, *rules.Card, rules.Heard) {
 	var events []rules.Event
-	var heard []rules.PlacedTag
+	heard := rules.Heard{}
 	for i := range lines {
 		id := "l" + N(i)
 		events = append(events, noted(int64(2*i+1), id, "月120件の請求を一人で担当していました"), said(int64(2*i+2), rules.TagPut{Line: rules.LineID(id), Tag: "a1", From: 0, To: 5}))
-		heard = append(heard, rules.PlacedTag{Line: rules.LineID(id), Tag: "aq"})
+		heard[rules.LineID(id)] = []rules.TagID{"aq"}
 	}
 	r, c := folded(events...)
 	return r, c, heard
@@ -33,7 +33,7 @@ func TestALongInterviewStaysQuick(t *testing.T) {
 		return func() time.Duration {
 			begin := time.Now()
 			page.blockSums(interviewView{pack: p, record: r, card: c, tags: rules.ByLine(c.Tags)})
-			criterionRows(p, r, c, "ja")
+			rowsOf(p, r, c)
 			rules.Inquiries(p, r, c, heard)
 			best = min(best, time.Since(begin))
 			return best

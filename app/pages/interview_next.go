@@ -23,9 +23,7 @@ type criterionRow struct {
 }
 
 // criterionRows lists the criteria in pack order.
-func criterionRows(p *rules.Pack, r *rules.Record, c *rules.Card, lang string) []criterionRow {
-	states := rules.MaterialStates(p, r, c)
-	evidence := rules.GatherEvidence(p, r, c)
+func criterionRows(p *rules.Pack, c *rules.Card, states map[rules.CriterionID]rules.MaterialState, evidence map[rules.CriterionID]rules.Evidence, lang string) []criterionRow {
 	rows := make([]criterionRow, 0, len(p.Criteria))
 	for _, cr := range p.Criteria {
 		row := criterionRow{

@@ -98,12 +98,17 @@ func TestPaletteGivesEachSideItsRoom(t *testing.T) {
 	}
 }
 
+func rowsOf(p *rules.Pack, r *rules.Record, c *rules.Card) []criterionRow {
+	evidence := rules.GatherEvidence(p, r, c)
+	return criterionRows(p, c, rules.MaterialStates(p, r, evidence), evidence, "ja")
+}
+
 // What nobody asked about is listed as an interview should take it.
 func TestUnaskedCriteriaComeByImportance(t *testing.T) {
 	p := trialPack()
 	unasked := func(events ...rules.Event) (ids []rules.CriterionID) {
 		r, c := folded(events...)
-		for _, row := range unaskedRows(p, criterionRows(p, r, c, "ja")) {
+		for _, row := range unaskedRows(p, rowsOf(p, r, c)) {
 			ids = append(ids, row.ID)
 		}
 		return ids
@@ -131,7 +136,7 @@ func TestEvidenceShowsOnlyAfterTheOwnRating(t *testing.T) {
 	events := []rules.Event{noted(1, "l1", "締めを任されたい"), said(2, rules.TagPut{Line: "l1", Tag: "a1"})}
 	level := func(events []rules.Event) [3]int {
 		r, c := folded(events...)
-		for _, row := range criterionRows(p, r, c, "ja") {
+		for _, row := range rowsOf(p, r, c) {
 			if row.ID == "aspiration" {
 				return [3]int{row.Level, row.Plus, row.Minus}
 			}

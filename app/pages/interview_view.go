@@ -57,25 +57,28 @@ func (p *interviewPage) view() interviewView {
 	v.question = findQuestion(v.questions, p.current)
 	v.asked, v.planned = countAsked(v.questions)
 	v.palette = p.paletteOf(v.question)
-	v.criteria = criterionRows(v.pack, v.record, v.card, lang)
+	evidence := rules.GatherEvidence(v.pack, v.record, v.card)
+	states := rules.MaterialStates(v.pack, v.record, evidence)
+	v.criteria = criterionRows(v.pack, v.card, states, evidence, lang)
 	v.unasked = unaskedRows(v.pack, v.criteria)
 	v.left = minutesLeft(row.Minutes, runningSeconds(v.record, time.Now().UnixMilli()))
 	v.target, v.panel, v.tags = p.target(v.record), row.Panel, rules.ByLine(v.card.Tags)
 	v.offline, v.here = !p.state.SaveState().Online, p.state.OnlyHere()
 	v.held = p.desk.rows(startOf(v.record), false)
-	p.lookAhead(&v)
+	p.lookAhead(&v, states)
 	return v
 }
 
 // lookAhead finds what to ask on and what to ask next.
-func (p *interviewPage) lookAhead(v *interviewView) {
+func (p *interviewPage) lookAhead(v *interviewView, states map[rules.CriterionID]rules.MaterialState) {
 	v.sums = p.blockSums(*v)
-	heard := p.heardTags(*v)
+	p.listenAgain(*v)
+	open := rules.Inquiries(v.pack, v.record, v.card, p.heard)
 	if !v.question.Reverse {
-		v.probes = rules.Probes(v.pack, v.record, v.card, heard, v.question.ID, v.question.Criteria)
+		v.probes = rules.Probes(v.pack, states, open, v.question.ID, v.question.Criteria)
 	}
-	v.exhausted = exhausted(rules.Inquiries(v.pack, v.record, v.card, heard), v.question)
-	if all := rules.AskNext(v.pack, v.record, v.card, heard, v.left); len(all) > 0 {
+	v.exhausted = exhausted(open, v.question)
+	if all := rules.AskNext(v.pack, v.record, v.card, states, open, v.left); len(all) > 0 {
 		v.next, v.hasNext = all[0], true
 	}
 }

@@ -37,7 +37,8 @@ type evidenceTag struct {
 // reviewItems gathers, by criterion, what the own card says and on what it
 // rests.
 func reviewItems(p *rules.Pack, r *rules.Record, c *rules.Card) []reviewItem {
-	states, evidence := rules.MaterialStates(p, r, c), rules.GatherEvidence(p, r, c)
+	evidence := rules.GatherEvidence(p, r, c)
+	states := rules.MaterialStates(p, r, evidence)
 	items := make([]reviewItem, 0, len(p.Criteria))
 	for _, cr := range p.Criteria {
 		it := reviewItem{
