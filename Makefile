@@ -8,7 +8,7 @@ WEB := app/web/static
 # Little is inlined in the browser program: it is a chain of small calls, which
 # inlining makes a twelfth larger to load and not measurably faster to draw. The
 # runtime is: its collector, made of such calls, runs between two keys.
-INLINED := -gcflags=runtime= -gcflags=runtime/...= -gcflags=internal/runtime/...=
+INLINED := -gcflags=runtime= -gcflags=syscall/js= -gcflags=runtime/...= -gcflags=internal/runtime/...=
 # The collector is the one before Green Tea, which is smaller and, on one thread
 # without vector instructions, no slower.
 WASM := GOOS=js GOARCH=wasm GOEXPERIMENT=nogreenteagc $(GO) build -trimpath -ldflags="-s -w" -gcflags="all=-l" $(INLINED)
@@ -28,7 +28,7 @@ web: $(WEB)/app.wasm.br
 # built on a pruned copy of go-app, or not at all: a quarter more to load must not
 # slip in unseen.
 $(WEB)/app.wasm.br: build/brotli-$(BROTLI) go.mod go.sum $(wildcard app/web/*.go) $(shell find app rules server/api -name '*.go' -not -name '*_test.go') $(wildcard rules/messages/*.json)
-	$(GO) run app/web/prune.go app/web/shake.go app/web/left.go app/web/lean.go build
+	$(GO) run app/web/prune.go app/web/shake.go app/web/left.go app/web/lean.go app/web/nodes.go app/web/clicks.go build
 	$(WASM) -modfile=build/pruned.mod -o build/app.wasm ./app
 	$(GO) run app/web/strip.go build/app.wasm
 	cp "$$($(GO) env GOROOT)/lib/wasm/wasm_exec.js" $(WEB)/wasm_exec.js

@@ -62,8 +62,8 @@ func (l Letter) day(t time.Time) string { return t.Format(l.say("day")) }
 
 // result is the plain outcome; a hold says by when, if that is known.
 func (l Letter) result() string {
-	until, err := time.Parse(time.DateOnly, l.Until)
-	if l.Decision == rules.DecideHold && err == nil {
+	until, ok := rules.Day(l.Until)
+	if l.Decision == rules.DecideHold && ok {
 		return l.say("result.hold.until", l.day(until))
 	}
 	return l.say("result." + string(l.Decision))

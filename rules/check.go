@@ -2,7 +2,6 @@ package rules
 
 import (
 	"strings"
-	"time"
 	"unicode/utf8"
 )
 
@@ -237,7 +236,7 @@ func (b DecisionMade) check(*Pack) error {
 		return Errorf(Invalid, "error.decision.until")
 	}
 	if b.Until != "" {
-		if _, err := time.Parse(time.DateOnly, b.Until); err != nil {
+		if _, ok := Day(b.Until); !ok {
 			return Errorf(Invalid, "error.decision.until")
 		}
 	}

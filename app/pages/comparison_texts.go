@@ -84,8 +84,8 @@ func (p *comparison) decisionOf(l *comparisonLine) (text, class string) {
 
 // day is a date YYYY-MM-DD as people write it.
 func (p *comparison) day(s string) string {
-	t, err := time.Parse(time.DateOnly, s)
-	if err != nil {
+	t, ok := rules.Day(s)
+	if !ok {
 		return s
 	}
 	return T(p.state, "comparison.day", N(int(t.Month())), N(t.Day()))

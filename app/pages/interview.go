@@ -2,6 +2,7 @@ package pages
 
 import (
 	"strings"
+	"time"
 
 	"kotae/app/dom"
 	"kotae/app/state"
@@ -62,6 +63,8 @@ type interviewPage struct {
 	chipsOf   rules.QuestionID
 	chips     []rules.Tag
 	drawings  int
+	drawnAt   int64 // a time.Time would have all its methods linked
+	drawsSoon bool
 	shown     interviewView
 }
 
@@ -94,9 +97,7 @@ func (p *interviewPage) OnMount(ctx app.Context) {
 	}
 	p.follow(ctx, func(ctx app.Context) {
 		p.askForSignIn(ctx)
-		if p.turned(ctx) {
-			p.settle()
-		}
+		p.follows(ctx)
 	})
 	p.askForSignIn(ctx)
 	keys, marks := dom.OnKey(func(k dom.Key) bool { return p.onKey(ctx, k) }), dom.OnMarked(p.onMarked)
@@ -211,7 +212,7 @@ func (p *interviewPage) Render() app.UI {
 		return frame{state: p.state, Here: "/", Main: app.Main().Class("page").Body(unseenHeading(T(p.state, "interview.failed")), p.renderFailure())}.UI()
 	}
 	v := p.view()
-	p.shown = v
+	p.shown, p.drawnAt = v, time.Now().UnixMilli()
 	return frame{
 		state: p.state, Class: "interview-frame", Hide: true,
 		Title: v.candidate, Names: true, Sub: v.posting, Right: p.renderStatus(v), Acts: p.renderGoOn(),

@@ -30,6 +30,11 @@ func (p *interviewPage) onKey(ctx app.Context, k dom.Key) bool {
 	if cmd == doNothing || (k.Repeat && !repeats(cmd)) || !p.act(ctx, cmd, n) {
 		return false
 	}
+	if cmd == doTag {
+		p.drawPaced(ctx)
+		return true
+	}
+	p.drawsSoon = false
 	ctx.Dispatch(func(app.Context) {})
 	return true
 }

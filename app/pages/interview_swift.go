@@ -1,14 +1,50 @@
 package pages
 
 import (
+	"time"
+
 	"kotae/app/dom"
 	"kotae/rules"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
 // A tag key must show within a few milliseconds; the engine draws only at its
 // next frame. So the key itself puts a copy of the palette's chip under the
 // line, or hides the one that goes. The drawing that follows replaces both.
 const shownAtOnce = "data-at-once"
+
+// betweenDrawings is how long the drawing waits after another one when a tag key
+// asks for it: the key has shown its tag. Drawn for each of some quick keys, what
+// they leave behind in memory would have to be tidied in the middle of one.
+const betweenDrawings = 120 // milliseconds
+
+// drawPaced draws now, or a moment after the last drawing; what changes meanwhile
+// is drawn with it.
+func (p *interviewPage) drawPaced(ctx app.Context) {
+	left := betweenDrawings - (time.Now().UnixMilli() - p.drawnAt)
+	switch {
+	case p.drawsSoon:
+	case left <= 0:
+		ctx.Dispatch(func(app.Context) {})
+	default:
+		p.drawsSoon = true
+		ctx.After(time.Duration(left)*time.Millisecond, func(ctx app.Context) {
+			p.drawsSoon = false
+			p.follows(ctx)
+		})
+	}
+}
+
+// follows takes in what changed, unless it waits for the next drawing.
+func (p *interviewPage) follows(ctx app.Context) {
+	switch {
+	case p.drawsSoon:
+		ctx.PreventUpdate()
+	case p.turned(ctx):
+		p.settle()
+	}
+}
 
 // showPut shows a tag under its line at once; one hidden a moment ago comes
 // back.

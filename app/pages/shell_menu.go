@@ -14,11 +14,36 @@ import (
 type accountMenu struct {
 	follower
 	problem string
+	shown   account
+}
+
+// account is what the menu shows of the state.
+type account struct {
+	me          api.User
+	lang        string
+	namesHidden bool
 }
 
 const menuID = "account-menu"
 
 func newAccountMenu(a *state.App) *accountMenu { return &accountMenu{follower: follower{state: a}} }
+
+// OnMount follows the account alone: most of what changes during an interview is
+// none of the menu's business, and what it draws the page draws with it.
+func (m *accountMenu) OnMount(ctx app.Context) {
+	m.shown = m.account()
+	m.follow(ctx, func(ctx app.Context) {
+		if now := m.account(); now != m.shown {
+			m.shown = now
+			return
+		}
+		ctx.PreventUpdate()
+	})
+}
+
+func (m *accountMenu) account() account {
+	return account{m.state.Me(), m.state.Lang(), m.state.NamesHidden()}
+}
 
 // Render draws the menu; the browser itself opens it, and closes it at Escape or
 // a click beside it.

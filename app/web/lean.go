@@ -150,17 +150,24 @@ func (m nodeManager) mountHTMLEventHandlers(ctx Context, v HTML) {
 func (m nodeManager) updateHTMLEventHandlers(ctx Context, v HTML, next eventHandlers) {
 	now := v.events()
 	for _, old := range now {
-		if kept := next.find(old.event); kept == nil || !old.Equal(*kept) {
+		if kept := next.find(old.event); kept == nil || !old.stays(*kept) {
 			m.dismountHTMLEventHandler(old)
 		}
 	}
 	for i := range next {
-		if old := now.find(next[i].event); old != nil && old.Equal(next[i]) {
+		old := now.find(next[i].event)
+		switch {
+		case old == nil || !old.stays(next[i]):
+			next[i] = m.mountHTMLEventHandler(ctx, v, next[i])
+		case old.mark != 0:
+			next[i].mark = old.mark
+		default:
 			next[i] = *old
-			continue
 		}
-		next[i] = m.mountHTMLEventHandler(ctx, v, next[i])
 	}
 	v.setEvents(next)
 }
+
+// stays tells that what the browser knows of a handler serves another one.
+func (h eventHandler) stays(next eventHandler) bool { return h.mark != 0 || h.Equal(next) }
 `

@@ -2,6 +2,25 @@
 
 package main
 
+import "path/filepath"
+
+// endless takes the context of the standard library out of the engine, which never
+// ends here. Its Deadline has everything that a time.Time can do linked, and read
+// and written in four formats.
+func endless(pkg string) {
+	context, engine := filepath.Join(pkg, "context.go"), filepath.Join(pkg, "engine.go")
+	swap(context, "\tcontext.Context\n\n", "")
+	swap(engine, "\tctx context.Context\n\n", "")
+	swap(engine, "newEngine(ctx context.Context, ", "newEngine(")
+	swap(engine, "\t\tctx:                        ctx,\n", "")
+	swap(engine, "\t\tContext:               e.ctx,\n", "")
+	swap(engine, "\t\tcase <-e.ctx.Done():\n\t\t\treturn\n", "")
+	swap(filepath.Join(pkg, "app.go"), "newEngine(context.Background(),", "newEngine(")
+	for _, file := range []string{"context.go", "engine.go", "app.go"} {
+		swap(filepath.Join(pkg, file), "\t\"context\"\n", "")
+	}
+}
+
 // states stands for what the engine names of the files that are left out. Our
 // state is our own (app/state); nothing may be kept by go-app.
 const states = `package app
@@ -84,7 +103,8 @@ func (w way) fits(parts []string) bool {
 `
 
 // paced stands for the ticks of the engine.
-const paced = `	frames := newFrames()
+const paced = `	hearClicks(e.baseContext())
+	frames := newFrames()
 	for {
 		select {
 		case dispatch := <-e.dispatches:
@@ -105,25 +125,29 @@ const frames = `package app
 
 import (
 	"runtime"
+	"runtime/debug"
 	"time"
 )
 
 const (
 	unpainted = 100 // milliseconds
 	untidied  = 3   // drawings
+	quiet     = 400 // milliseconds
+	growth    = 75  // percent
 )
 
 type paintFrames struct {
 	due     chan struct{}
 	asked   bool
-	drawn   int // since the memory was tidied
-	enough  int // until it is tidied again
 	paint   Func
-	collect Func
+	drawn   int // since the memory was tidied
+	last    time.Time
+	waiting bool
+	tidy    Func
 }
 
 func newFrames() *paintFrames {
-	f := &paintFrames{due: make(chan struct{}, 1), enough: untidied}
+	f := &paintFrames{due: make(chan struct{}, 1)}
 	f.paint = FuncOf(func(Value, []Value) any {
 		if !f.asked {
 			return nil
@@ -135,10 +159,15 @@ func newFrames() *paintFrames {
 		}
 		return nil
 	})
-	f.collect = FuncOf(func(Value, []Value) any {
-		begun := time.Now()
+	f.tidy = FuncOf(func(Value, []Value) any {
+		f.waiting = false
+		if left := quiet - time.Since(f.last).Milliseconds(); left > 0 {
+			f.wait(left)
+			return nil
+		}
+		f.drawn = 0
 		runtime.GC()
-		f.enough = max(untidied, int(time.Since(begun)/(4*time.Millisecond)))
+		debug.SetGCPercent(growth)
 		return nil
 	})
 	return f
@@ -157,18 +186,22 @@ func wanted(pending []map[Composer]int) bool {
 	return false
 }
 
-// rest has the memory tidied when the browser has nothing to do. Left to itself,
-// that begins where memory is asked for: in the middle of a key. The longer it
-// takes, the rarer it is done.
+// rest has the memory tidied when nothing was drawn for a while. Left to itself,
+// that begins where memory is asked for: in the middle of a key. Done between two
+// quick keys, it holds up the second. From then on memory may grow by three
+// quarters, enough for forty such keys; what the start leaves behind is tidied
+// sooner, for the browser never gets back what was once taken.
 func (f *paintFrames) rest() {
-	if f.drawn++; f.drawn == f.enough {
-		f.drawn = 0
-		if idle := Window().Get("requestIdleCallback"); idle.Truthy() {
-			Window().Call("requestIdleCallback", f.collect)
-			return
-		}
-		Window().Call("setTimeout", f.collect, 0)
+	f.drawn++
+	f.last = time.Now()
+	if f.drawn >= untidied && !f.waiting {
+		f.wait(quiet)
 	}
+}
+
+func (f *paintFrames) wait(milliseconds int64) {
+	f.waiting = true
+	Window().Call("setTimeout", f.tidy, milliseconds)
 }
 
 func (f *paintFrames) ask() {

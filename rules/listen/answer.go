@@ -144,7 +144,7 @@ func (a *answer) share(s *sentence, all []placed) {
 	for _, p := range all {
 		for _, e := range l.members.of(p.literal) {
 			if s.slots[e] == 0 {
-				s.touched = append(s.touched, e)
+				s.touched = append(s.touched, int(e))
 			}
 			s.slots[e]++
 		}

@@ -8,23 +8,22 @@ import (
 // automaton finds every literal of a pack in one pass over a text
 // (Aho–Corasick), so that the cost does not grow with the number of patterns.
 // It lies flat in memory: the collector has nothing to follow in it while
-// somebody types.
+// somebody types, and a browser keeps it for as long as an interview lasts.
 type automaton struct {
+	// nodes lie by depth, the children of one beside each other; one more ends the
+	// last stretch.
 	nodes []node
-	edges []edge
 	// ends lists literals; each node has a stretch of it.
-	ends  []int32
+	ends []int32
+	// first are the children of the root, which has hundreds.
 	first map[rune]int32
 }
 
-// node has stretches of edges and ends; fail is where the text may go on.
+// node is one letter. Its children and ends reach from where they are said to
+// begin to where those of the next node do; fail is where the text may go on.
 type node struct {
-	edges, edgesTo, ends, endsTo, fail int32
-}
-
-type edge struct {
-	r    rune
-	next int32
+	r                    rune
+	children, ends, fail int32
 }
 
 // hit is one place where a literal or class stands.
@@ -110,44 +109,44 @@ func (b *builder) longest(f int32, r rune) int32 {
 	return b.child(f, r)
 }
 
-// flatten lays the nodes out. What ends where a node fails to ends there too,
-// and that one is less deep.
+// flatten lays the nodes out by depth, where a node's children stand together. What
+// ends where a node fails to ends there too, and that one is less deep.
 func (b *builder) flatten(order []int32) *automaton {
-	a := &automaton{nodes: make([]node, len(b.all)), edges: make([]edge, 0, len(b.all)), ends: make([]int32, 0, len(b.all)), first: b.first}
-	var children []int // a rune and a node each, so that one sort of the program serves
-	for _, at := range order {
-		t, from := b.all[at], len(a.edges)
-		n := node{edges: int32(from), ends: int32(len(a.ends)), fail: t.fail}
-		children = children[:0]
+	a := &automaton{nodes: make([]node, 0, len(b.all)+1), ends: make([]int32, 0, len(b.all)), first: b.first}
+	placed := make([]int32, len(b.all)) // of a node of the trie
+	children := int32(1)
+	for i, at := range order {
+		placed[at] = int32(i)
+		t := b.all[at]
+		n := node{r: t.r, children: children, ends: int32(len(a.ends)), fail: placed[t.fail]}
+		a.nodes = append(a.nodes, n)
 		for c := t.child; c != 0; c = b.all[c].sibling {
-			children = append(children, int(b.all[c].r)<<32|int(c))
-		}
-		slices.Sort(children)
-		for _, c := range children {
-			a.edges = append(a.edges, edge{rune(c >> 32), int32(c & 0xffffffff)})
+			children++
 		}
 		if t.end >= 0 {
 			a.ends = append(a.ends, t.end)
 		}
 		if at != 0 {
-			f := a.nodes[t.fail]
-			a.ends = append(a.ends, a.ends[f.ends:f.endsTo]...)
+			a.ends = append(a.ends, a.endsOf(n.fail)...)
 		}
-		n.edgesTo, n.endsTo = int32(len(a.edges)), int32(len(a.ends))
-		a.nodes[at] = n
+	}
+	a.nodes = append(a.nodes, node{children: children, ends: int32(len(a.ends))})
+	a.ends = slices.Clone(a.ends)
+	for r, at := range a.first {
+		a.first[r] = placed[at]
 	}
 	return a
 }
 
+// endsOf lists the literals that end at a node which has a next one.
+func (a *automaton) endsOf(at int32) []int32 { return a.ends[a.nodes[at].ends:a.nodes[at+1].ends] }
+
 func (a *automaton) step(at int32, r rune) int32 {
 	for at != 0 {
 		n := &a.nodes[at]
-		for _, e := range a.edges[n.edges:n.edgesTo] {
-			if e.r == r {
-				return e.next
-			}
-			if e.r > r {
-				break
+		for next := n.children; next < a.nodes[at+1].children; next++ {
+			if a.nodes[next].r == r {
+				return next
 			}
 		}
 		at = n.fail
@@ -160,8 +159,7 @@ func (a *automaton) find(text []rune, found func(literal, end int)) {
 	at := int32(0)
 	for i, r := range text {
 		at = a.step(at, r)
-		n := &a.nodes[at]
-		for _, id := range a.ends[n.ends:n.endsTo] {
+		for _, id := range a.endsOf(at) {
 			found(int(id), i+1)
 		}
 	}

@@ -15,22 +15,22 @@ func (m member) element() int { return int(m & 0xffffffff) }
 // ten thousand literals: they lie flat, for the collector has to look at all that
 // hangs together.
 type members struct {
-	elements []int
+	elements []int32
 	ends     []int32 // of each literal's stretch
 }
 
 func newMembers(all []member, literals int) members {
 	slices.Sort(all)
 	all = slices.Compact(all)
-	m := members{make([]int, len(all)), make([]int32, literals)}
+	m := members{make([]int32, len(all)), make([]int32, literals)}
 	for i, one := range all {
-		m.elements[i], m.ends[one.literal()] = one.element(), int32(i+1)
+		m.elements[i], m.ends[one.literal()] = int32(one.element()), int32(i+1)
 	}
 	return m
 }
 
 // of lists the elements of a literal; every literal has one.
-func (m members) of(literal int) []int {
+func (m members) of(literal int) []int32 {
 	from := int32(0)
 	if literal > 0 {
 		from = m.ends[literal-1]

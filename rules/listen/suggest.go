@@ -97,7 +97,7 @@ func New(p *rules.Pack) (*Listener, error) {
 func (l *Listener) listing(list string) []bool {
 	out := make([]bool, len(l.members.ends))
 	for id := range out {
-		out[id] = slices.Contains(l.members.of(id), l.lexicon[list])
+		out[id] = slices.Contains(l.members.of(id), int32(l.lexicon[list]))
 	}
 	return out
 }
