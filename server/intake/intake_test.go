@@ -139,16 +139,41 @@ func TestPaperNeverReplaces(t *testing.T) {
 		Handover: []rules.HandoverPut{{Item: "sheet-1", Kind: rules.Fact, Text: "同じこと"}, {Item: "sheet-2", Kind: rules.Fact, Text: "新しいこと"}}}
 	card := &rules.Card{Strong: "画面の良い点", Judgement: rules.Decline, Ratings: map[rules.CriterionID]rules.Rating{a: {Kind: rules.Rated, Step: 4}, b: {Kind: rules.Rated, Step: 5}},
 		Handover: []rules.HandoverPut{{Item: "h1", Kind: rules.Fact, Text: "同じこと"}, {Item: "sheet-2", Kind: rules.Fact, Text: "前の紙"}}}
-	got := NewsOf(s, p, card, &rules.Record{}, func(text string) []int {
+	got := NewsOf(s, p, card, &rules.Card{}, &rules.Record{}, func(text string) []int {
 		if strings.Contains(text, "父") {
 			return []int{3}
 		}
 		return nil
 	})
 	want := News{Bodies: []rules.Body{rated(c, 3), rules.HandoverPut{Item: "sheet-2x", Kind: rules.Fact, Text: "新しいこと"}},
-		Conflicts: []Conflict{{string(b), "2", "5"}, {"strong", "紙の良い点", "画面の良い点"}}, Guarded: []Guarded{{"weak", 3}}}
+		Conflicts: []Conflict{{What: string(b), Sheet: "2", Card: "5"}, {What: "strong", Sheet: "紙の良い点", Card: "画面の良い点"}}, Guarded: []Guarded{{"weak", 3}}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("news (-want +got):\n%s", diff)
+	}
+}
+
+// Before submission nobody may find out a colleague's rating by trying one sheet after
+// another: what is the same must read like what is not.
+func TestWhatIsPrivateIsNotCompared(t *testing.T) {
+	p := packs.Default()
+	a := p.Criteria[0].ID
+	card := &rules.Card{Strong: "画面の良い点", Weak: "画面の懸念点", Judgement: rules.Torn, Ratings: map[rules.CriterionID]rules.Rating{a: {Kind: rules.Rated, Step: 4}}}
+	try := func(step int, judgement rules.Judgement, strong, reason string) News {
+		rated := rules.RatingSet{Criterion: a, Rating: rules.Rating{Kind: rules.Rated, Step: step}}
+		rated.Reason = reason
+		s := Sheet{Ratings: []rules.RatingSet{rated}, Judgement: judgement, Points: []rules.PointWritten{{Side: rules.Plus, Text: strong}, {Side: rules.Minus, Text: strong}}}
+		return NewsOf(s, p, card, card, &rules.Record{}, func(text string) []int {
+			if text == "父の職業" {
+				return []int{3}
+			}
+			return nil
+		})
+	}
+	want := News{Conflicts: []Conflict{{What: string(a), Private: true}, {What: "strong", Private: true}, {What: "weak", Private: true}, {What: "judgement", Private: true}}}
+	for _, got := range []News{try(4, rules.Torn, "画面の良い点", "父の職業"), try(2, rules.Decline, "別のこと", "父の職業"), try(5, rules.Pass, "父の職業", "")} {
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("news (-want +got):\n%s", diff)
+		}
 	}
 }
 

@@ -19,6 +19,9 @@ type News struct {
 type Conflict struct {
 	// What is a criterion's id, or one of the keys of the sheet.
 	What, Sheet, Card string
+	// Private: the card has something there that is nobody's but the interviewer's
+	// before submission. It was not compared, and may be the same.
+	Private bool
 }
 
 // Guarded is a text that must be rewritten before it can be stored.
@@ -45,21 +48,35 @@ func (n News) Complete(p *rules.Pack, card *rules.Card) bool {
 	return judged && !slices.ContainsFunc(p.Criteria, func(c rules.Criterion) bool { return !rated[c.ID] })
 }
 
-// NewsOf compares a sheet with the card and the record of its interview. Guard
-// names the items that a text touches.
-func NewsOf(s Sheet, p *rules.Pack, card *rules.Card, record *rules.Record, guard func(string) []int) News {
+// NewsOf compares a sheet with the card and the record of its interview. Private is
+// what of the card the reader must not find out, by one sheet after another, before it
+// is submitted: an empty card where it is the reader's own. Guard names the items that a
+// text touches.
+func NewsOf(s Sheet, p *rules.Pack, card, private *rules.Card, record *rules.Record, guard func(string) []int) News {
 	d := &differ{guard: guard}
 	for _, r := range s.Ratings {
+		if private.Ratings[r.Criterion].Kind != rules.Unrated {
+			d.leave(string(r.Criterion))
+			continue
+		}
 		d.rating(p, r, card.Ratings[r.Criterion])
 	}
 	for _, w := range s.Points {
-		what, has := "strong", card.Strong
+		what, has, hidden := "strong", card.Strong, private.Strong
 		if w.Side == rules.Minus {
-			what, has = "weak", card.Weak
+			what, has, hidden = "weak", card.Weak, private.Weak
+		}
+		if hidden != "" {
+			d.leave(what)
+			continue
 		}
 		d.text(what, w.Text, has, w)
 	}
-	if s.Judgement != "" {
+	switch {
+	case s.Judgement == "":
+	case private.Judgement != "":
+		d.leave("judgement")
+	default:
 		d.word("judgement", string(s.Judgement), string(card.Judgement), rules.JudgementSet{Judgement: s.Judgement})
 	}
 	for _, c := range s.Conditions {
@@ -83,13 +100,18 @@ type differ struct {
 	guard func(string) []int
 }
 
+// leave tells that something is there, the same or not.
+func (d *differ) leave(what string) {
+	d.Conflicts = append(d.Conflicts, Conflict{What: what, Private: true})
+}
+
 func (d *differ) word(what, sheet, card string, body rules.Body) {
 	switch card {
 	case sheet:
 	case "":
 		d.Bodies = append(d.Bodies, body)
 	default:
-		d.Conflicts = append(d.Conflicts, Conflict{what, sheet, card})
+		d.Conflicts = append(d.Conflicts, Conflict{What: what, Sheet: sheet, Card: card})
 	}
 }
 

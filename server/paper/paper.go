@@ -141,12 +141,27 @@ func (e *Entry) sheet(ctx context.Context, s intake.Sheet) error {
 	if err != nil {
 		return err
 	}
-	news := intake.NewsOf(s, subject.Pack, card, rules.FoldRecord(events), guard)
+	news := intake.NewsOf(s, subject.Pack, card, privateOf(s.Card, act, events), rules.FoldRecord(events), guard)
 	if e.desk.Submit && len(s.Unread)+len(news.Conflicts)+len(news.Guarded) == 0 && news.Complete(subject.Pack, card) {
 		news.Bodies = append(news.Bodies, rules.CardSubmitted{})
 	}
 	e.tell(s, subject.Pack, news)
 	return e.keep(s, subject.Pack, act, news.Bodies)
+}
+
+// privateOf is what the interviewer entered in person, which nobody else may know
+// before the card is submitted. What was entered on behalf its writers know.
+func privateOf(card rules.CardID, act rules.Action, events []rules.Event) *rules.Card {
+	if act != rules.WriteOnBehalf {
+		return &rules.Card{}
+	}
+	var own []rules.Event
+	for _, e := range events {
+		if !e.OnBehalf {
+			own = append(own, e)
+		}
+	}
+	return rules.FoldCard(card, own)
 }
 
 // guard names the items of the guard that a text touches.

@@ -26,7 +26,11 @@ func (e *Entry) tell(s intake.Sheet, p *rules.Pack, n intake.News) {
 		e.tellNew(p, b)
 	}
 	for _, c := range n.Conflicts {
-		e.say("command.ratings.differs", e.what(p, c.What))
+		key := "command.ratings.differs"
+		if c.Private {
+			key = "command.ratings.private"
+		}
+		e.say(key, e.what(p, c.What))
 	}
 	for _, g := range n.Guarded {
 		e.say("command.ratings.guarded", e.what(p, g.What), strconv.Itoa(g.Item))

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 
 	"kotae/exports"
@@ -19,7 +20,9 @@ import (
 const canarySheet = "CANARY-SHEET 手順を自分で変えた"
 
 // filledSheet is the workbook of posting p1 with 良い点 filled in on one sheet.
-func (w *world) filledSheet(id rules.CardID) string {
+func (w *world) filledSheet(id rules.CardID) string { return w.sheetSaying(id, canarySheet) }
+
+func (w *world) sheetSaying(id rules.CardID, strong string) string {
 	w.t.Helper()
 	blanks, err := Blanks(w.t.Context(), w.st, "p1", api.BlankRequest{Lang: "ja"}, clock.In(time.UTC))
 	w.must(err)
@@ -39,7 +42,7 @@ func (w *world) filledSheet(id rules.CardID) string {
 		})
 		cell, err := excelize.CoordinatesToCellName(exports.BlankText, row+1)
 		w.must(err)
-		w.must(f.SetCellStr(sheet, cell, canarySheet))
+		w.must(f.SetCellStr(sheet, cell, strong))
 	}
 	var out bytes.Buffer
 	w.must(f.Write(&out))
@@ -109,6 +112,28 @@ func TestSheetsAreEnteredAsAgreed(t *testing.T) {
 	}
 	if a := w.ask("hr", http.MethodPost, api.PathSheets, map[string]string{}); a.status != http.StatusUnsupportedMediaType {
 		t.Errorf("sent as something else: %d", a.status)
+	}
+}
+
+// The office may look at one sheet after another, as often as it likes: of a card that
+// is not handed in none of them tells what the interviewer wrote. What the office wrote
+// there itself it may compare.
+func TestLookingAtSheetsTellsNothingPrivate(t *testing.T) {
+	look := func(w *world, strong string) (told api.SheetsRead) {
+		w.must(json.Unmarshal([]byte(w.sendSheets("hr", w.sheetSaying("iv1-pending", strong), "").body), &told))
+		return told
+	}
+	for _, writer := range []string{"pending", "hr"} {
+		w := newWorld(t, submittedCard)
+		var told api.SheetsRead
+		w.must(json.Unmarshal([]byte(w.sendSheets(writer, w.filledSheet("iv1-pending"), "").body), &told))
+		if a := w.sendSheets(writer, w.filledSheet("iv1-pending"), told.Agreement); a.status != http.StatusOK {
+			t.Fatalf("entering: %d %s", a.status, a.body)
+		}
+		same, other := look(w, canarySheet), look(w, "別のこと")
+		if alike := cmp.Equal(same.Sheets, other.Sheets); alike != (writer == "pending") {
+			t.Errorf("written by %s: the same words tell %+v, others %+v", writer, same.Sheets, other.Sheets)
+		}
 	}
 }
 
