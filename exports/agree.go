@@ -24,7 +24,7 @@ type divided struct {
 // agreeSheet is the sheet 一致と相違: how far the interviewers agree, and where
 // they do not, the widest first.
 func (p *plan) agreeSheet() xlsx.Sheet {
-	widths := []float64{10, 18, 28, 62, 10, 16}
+	widths := []float64{p.numberWidth(10), p.nameWidth(14), 28, 62, 10, 16}
 	rows := []xlsx.Row{p.titleRow("workbook.sheet.agree"), {Height: heightFor(1), Cells: []xlsx.Cell{text(p.text("workbook.agree.how"), note)}}}
 	for _, a := range p.Agreed {
 		rows = append(rows, xlsx.Row{Height: heightFor(1), Cells: []xlsx.Cell{text(p.agreed(a), note)}})
@@ -34,7 +34,7 @@ func (p *plan) agreeSheet() xlsx.Sheet {
 	s := p.table(p.sheets.agree, "7A5B00", widths, headRow+max(len(all), 1), headRow, 0)
 	rows = append(rows, p.heads(1, "workbook.number", "workbook.name", "workbook.criterion", "workbook.views", "workbook.range.width", "workbook.verdict"))
 	for _, d := range all {
-		who, spread := text(d.row.Name, plain), blank(points)
+		who, spread := text(d.row.Name, wrapped), blank(points)
 		if p.HideNames {
 			who = blank(plain)
 		}
@@ -62,7 +62,7 @@ func (p *plan) agreeSheet() xlsx.Sheet {
 // linkLook is how a candidate's number is drawn: as a link where it leads on.
 func (p *plan) linkLook(i int) look {
 	if p.own[i] == "" {
-		return plain
+		return serial
 	}
 	return ident
 }

@@ -214,7 +214,10 @@ func (r *blankRows) criterion(c rules.Criterion, choose choices, from string) {
 	}
 	anchors := r.anchors(c)
 	n := len(choose.ratings) - 2
-	circle := spread(choose.ratings[:n]) + "\n" + spread(choose.ratings[n:])
+	circle := spread(choose.ratings[:n], "   ") + "\n" + spread(choose.ratings[n:], "   ")
+	if linesIn(circle, blankWidths[blankCircle-1]) > 2 {
+		circle = spread(choose.ratings[:n], "   ") + "\n" + spread(choose.ratings[n:], "\n")
+	}
 	// Anchors are set small, so that a sheet is one leaf, front and back.
 	height := max(float64(linesIn(anchors, blankWidths[blankAnchors-1]*1.1))*12.5+6, heightFor(max(linesIn(name, blankWidths[0]), 3)))
 	r.put(height, BlankRating+string(c.ID), text(name, wrapped), text(anchors, small), text(circle, circled), blank(inputRating), blank(inputWords))
@@ -222,7 +225,7 @@ func (r *blankRows) criterion(c rules.Criterion, choose choices, from string) {
 }
 
 // spread writes choices apart, to be circled with a pen.
-func spread(cells []xlsx.Cell) string {
+func spread(cells []xlsx.Cell, apart string) string {
 	var all []string
 	for _, c := range cells {
 		if c.Kind == xlsx.Number {
@@ -230,7 +233,7 @@ func spread(cells []xlsx.Cell) string {
 		}
 		all = append(all, c.Text)
 	}
-	return strings.Join(all, "   ")
+	return strings.Join(all, apart)
 }
 
 func (r *blankRows) group(key string) {
@@ -247,7 +250,7 @@ func (r *blankRows) conclusion(c choices, from string) {
 	r.group("blank.conclusion")
 	r.box(5, BlankStrong, text(r.text("review.strong"), wrapped))
 	r.box(5, BlankWeak, text(r.text("review.weak"), wrapped))
-	r.put(heightFor(2), BlankJudgement, text(r.text("blank.judgement"), wrapped), text(r.text("blank.judgement.how"), small), text(spread(c.judgements), circled), blank(inputRating), blank(excluded))
+	r.put(heightFor(2), BlankJudgement, text(r.text("blank.judgement"), wrapped), text(r.text("blank.judgement.how"), small), text(spread(c.judgements, "   "), circled), blank(inputRating), blank(excluded))
 	r.pick(from)
 }
 

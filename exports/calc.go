@@ -144,7 +144,7 @@ func (p *plan) calcScores() {
 		})
 	}
 	for c := range p.Pack.Criteria {
-		p.column(rangeKey(c), "", func(i int) xlsx.Cell { return text(rangeOf(p.rows[i].Result.Cells[c]), none) })
+		p.column(rangeKey(c), "", func(i int) xlsx.Cell { return text(p.rangeOf(p.rows[i].Result.Cells[c]), none) })
 	}
 }
 

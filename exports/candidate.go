@@ -21,7 +21,16 @@ const (
 	mostShown       = 12
 )
 
-var candidateWidths = []float64{28, 9, 8, 9, 9, 14, 12, 12, 12, 12, 12, 18, 12, 6, 6, 6}
+var candidateWidths = []float64{28, 12, 8, 9, 9, 14, 11, 11, 11, 14, 14, 18, 12, 6, 6, 6}
+
+// over is how wide the sheet's columns are together, from one to another.
+func over(from, to int) float64 {
+	sum := 0.0
+	for _, w := range candidateWidths[from-1 : to] {
+		sum += w
+	}
+	return sum
+}
 
 // portrait is a candidate's sheet while it is laid out: who it is about, and how
 // its formulas name what is known of that candidate.
@@ -43,22 +52,21 @@ func (p *plan) singleSheet() xlsx.Sheet {
 		one.row = p.rows[one.at]
 	}
 	s := one.frame(p.sheets.single, "4A6FA5")
-	s.Paper.OnePage = true
+	s.Paper.OnePage, s.Paper.Upright = true, true
 	s.Inputs = []xlsx.Input{{Range: "B2", From: p.allOf("label"), Problem: p.text("workbook.single.problem")}}
 	who := make([]xlsx.Cell, candidateWide)
 	who[0], who[1] = text(p.text("workbook.single.pick"), word), text(p.label(one.row), inputText)
 	for i := 2; i < 6; i++ {
 		who[i] = blank(inputText)
 	}
-	who[6] = text(p.text("workbook.single.how"), note)
+	who[6] = text(p.text("workbook.single.how"), aside)
 	who[13] = by(once("MATCH($B$2,"+p.allOf("label")+",0)"), number(one.at+1, hidden))
-	rows := one.top(text(p.text("workbook.sheet.single"), title), xlsx.Row{Height: heightFor(1), Cells: who})
+	rows := one.top(p.heading("workbook.sheet.single"), xlsx.Row{Height: heightFor(1), Cells: who})
 	rows = append(rows, one.quotedRows()...)
 	s.Rows, s.Tall = slices.Values(rows), len(rows)
 	s.Merged = append(s.Merged, "B2:F2")
-	for i := range mostShown {
-		row := len(rows) - mostShown + 1 + i
-		s.Merged = append(s.Merged, xlsx.Range(2, row, 9, row), xlsx.Range(10, row, 11, row))
+	for i := range mostShown + 1 {
+		s.Merged = append(s.Merged, quoteMerges(len(rows)-mostShown+i)...)
 	}
 	return s
 }
@@ -87,9 +95,8 @@ func (p *plan) ownSheet(i int, quotes []said) xlsx.Sheet {
 	}}
 	one.rank = "INDEX(" + p.allOf("rank") + ",MATCH(" + strconv.Itoa(i+1) + "," + p.allOf("who") + ",0))"
 	s := one.frame(p.own[i], "A9B8D6")
-	back := make([]xlsx.Cell, 1)
-	back[0] = text(p.text("workbook.single.back"), linked)
-	rows := one.top(text(p.label(one.row), title), xlsx.Row{Height: heightFor(1), Cells: back})
+	back := text(p.text("workbook.single.back"), jump)
+	rows := one.top(text(p.label(one.row), title), xlsx.Row{Height: heightFor(1), Cells: []xlsx.Cell{back}})
 	s.Links = []xlsx.Link{{Cell: "A2", To: xlsx.Quote(p.sheets.comparison) + "A1"}}
 	for _, o := range one.row.Opinions {
 		rows = append(rows, one.opinion(o))
@@ -99,12 +106,16 @@ func (p *plan) ownSheet(i int, quotes []said) xlsx.Sheet {
 		rows = append(rows, row)
 		s.Merged = append(s.Merged, xlsx.Range(2, len(rows), 13, len(rows)))
 	}
-	rows = append(rows, one.quoteHeads())
-	s.Paper.TitleRows = strconv.Itoa(len(rows)) + ":" + strconv.Itoa(len(rows))
+	quoted := []xlsx.Row{one.quoteHeads()}
 	tags := p.tagNames()
 	for _, q := range quotes {
-		rows = append(rows, one.quoteRow(q, tags))
-		s.Merged = append(s.Merged, xlsx.Range(2, len(rows), 9, len(rows)), xlsx.Range(10, len(rows), 11, len(rows)))
+		quoted = append(quoted, one.quoteRow(q, tags))
+	}
+	rows = append(rows, ontoNext(rows, quoted)...)
+	s.Paper.TitleRows = strconv.Itoa(len(rows)+1) + ":" + strconv.Itoa(len(rows)+1)
+	for _, row := range quoted {
+		rows = append(rows, row)
+		s.Merged = append(s.Merged, quoteMerges(len(rows))...)
 	}
 	s.Rows, s.Tall = slices.Values(rows), len(rows)
 	return s
@@ -193,12 +204,12 @@ func fillRow(row xlsx.Row, n int, l look) xlsx.Row {
 func (o portrait) factValues(place rules.Place) xlsx.Row {
 	k := o.know
 	rank := "IF(ISNUMBER(" + o.rank + ")," + o.rank + ",IF(" + k("sheets") + "=0," + xlsx.Literal(o.text("workbook.group.waiting")) + "," + xlsx.Literal(o.text("workbook.group.confirm")) + "))"
-	sum := "IF(" + k("group") + "=2," + k("total") + "/100,IF(" + k("group") + "=1," + twoDecimals(k("lowest")) + `&"〜"&` + twoDecimals(k("highest")) + `,"—"))`
+	sum := "IF(" + k("group") + "=2," + k("total") + "/100,IF(" + k("group") + "=1," + twoDecimals(k("lowest")) + `&` + o.to() + `&` + twoDecimals(k("highest")) + `,"—"))`
 	decided := o.decision(o.row)
 	cells := []xlsx.Cell{by(once(rank), o.plan.rank(place, o.row)), by(once("IF("+k("sheets")+`=0,"",`+k("coverage")+")"), o.plan.coverage(place, o.row)),
 		by(once(sum), o.plan.total(place)), blank(total), by(once(k("verdict")+`&""`), text(o.verdictText(), word)), blank(word),
 		by(once(k("decision")+`&""`), text(decided, wrapped))}
-	return fillRow(xlsx.Row{Height: heightFor(max(2, linesIn(decided, 84))), Cells: cells}, 13, wrapped)
+	return fillRow(xlsx.Row{Height: heightFor(max(2, linesIn(decided, over(7, 13)))), Cells: cells}, 13, wrapped)
 }
 
 // verdictText is the verdict on whom the sheet shows, if it shows anybody.
@@ -225,9 +236,9 @@ func (o portrait) criterionRow(i int) xlsx.Row {
 	cells[4] = by(once(mean), o.mean(i))
 	cells[5] = blank(excluded)
 	if o.rangesLive() {
-		cells[5] = by(once(o.know(rangeKey(i))+`&""`), text(rangeOf(known), excluded))
+		cells[5] = by(once(o.know(rangeKey(i))+`&""`), text(o.rangeOf(known), excluded))
 	} else {
-		cells[5] = text(rangeOf(known), excluded)
+		cells[5] = text(o.rangeOf(known), excluded)
 	}
 	cells[candidateScores-1] = by(once("IF(ISNUMBER($D"+row+"),$D"+row+",NA())"), o.drawn(i))
 	cells[candidateShort-1] = text(c.Short.In(o.Lang), hidden)
@@ -241,14 +252,14 @@ func (o portrait) rangesLive() bool { return strings.HasPrefix(o.know("index"), 
 func rangeKey(i int) string { return "range" + strconv.Itoa(i) }
 
 // rangeOf are the lowest and the highest rating of a cell.
-func rangeOf(c rules.Cell) string {
+func (b Book) rangeOf(c rules.Cell) string {
 	switch {
 	case c.State != rules.Scored:
 		return ""
 	case c.Low == c.High:
 		return c.Low.String()
 	}
-	return c.Low.String() + "〜" + c.High.String()
+	return b.between(c.Low.String(), c.High.String())
 }
 
 func drawnMean(c xlsx.Cell) xlsx.Cell {
@@ -265,10 +276,11 @@ func (o portrait) opinion(one Opinion) xlsx.Row {
 	if one.Judgement != "" {
 		judged = o.text("ui.judgement." + string(one.Judgement))
 	}
-	cells := []xlsx.Cell{text(one.Name, plain), text(judged, word), text(o.point("workbook.strong", one.Strong), small)}
+	strong, weak := o.point("workbook.strong", one.Strong), o.point("workbook.weak", one.Weak)
+	cells := []xlsx.Cell{text(one.Name, wrapped), text(judged, word), text(strong, small)}
 	row := fillRow(xlsx.Row{Cells: cells}, 7, small)
-	row.Cells = append(row.Cells, text(o.point("workbook.weak", one.Weak), small))
-	row.Height = heightFor(max(1, linesIn(o.point("workbook.strong", one.Strong), 48), linesIn(o.point("workbook.weak", one.Weak), 68)))
+	row.Cells = append(row.Cells, text(weak, small))
+	row.Height = max(heightFor(linesIn(one.Name, over(1, 1))), smallHeight(max(linesIn(strong, over(3, 7)/smallSize), linesIn(weak, over(8, 13)/smallSize))))
 	return fillRow(row, 13, small)
 }
 
@@ -282,7 +294,7 @@ func (o portrait) point(key, said string) string {
 // conditions are the working conditions under their heading, if any were noted.
 func (o portrait) conditions() []xlsx.Row {
 	line := func(name, said string, l look) xlsx.Row {
-		return fillRow(xlsx.Row{Height: heightFor(max(1, linesIn(said, 110))), Cells: []xlsx.Cell{text(name, l), text(said, l)}}, 13, l)
+		return fillRow(xlsx.Row{Height: heightFor(max(linesIn(name, over(1, 1)), linesIn(said, over(2, 13)))), Cells: []xlsx.Cell{text(name, l), text(said, l)}}, 13, l)
 	}
 	rows := []xlsx.Row{line(o.text("workbook.conditions"), o.text("workbook.conditions.why"), head)}
 	for _, c := range o.Pack.Conditions {
@@ -303,6 +315,11 @@ func (o portrait) quoteHeads() xlsx.Row {
 	return row
 }
 
+// quoteMerges make one cell of those that a quote, and one of those that its tags take.
+func quoteMerges(row int) []string {
+	return []string{xlsx.Range(2, row, 9, row), xlsx.Range(10, row, 11, row)}
+}
+
 func (o portrait) quoteRow(q said, tags tagNames) xlsx.Row {
 	name := string(q.Criterion)
 	if c, ok := o.Pack.Criterion(q.Criterion); ok {
@@ -311,8 +328,28 @@ func (o portrait) quoteRow(q said, tags tagNames) xlsx.Row {
 	tagged, people := o.tagged(q, tags), q.interviewers()
 	row := fillRow(xlsx.Row{Cells: []xlsx.Cell{text(name, wrapped), text(q.Text, wrapped)}}, 9, wrapped)
 	row.Cells = append(row.Cells, text(tagged, wrapped), blank(wrapped), text(people, wrapped), text(o.elapsed(q.Elapsed), excluded))
-	row.Height = heightFor(max(linesIn(name, candidateWidths[0]), linesIn(q.Text, 82), linesIn(tagged, 26), linesIn(people, candidateWidths[11])))
+	row.Height = heightFor(max(linesIn(name, candidateWidths[0]), linesIn(q.Text, over(2, 9)), linesIn(tagged, over(10, 11)), linesIn(people, over(12, 12))))
 	return row
+}
+
+// slotHeights are how high each of the rows for quotes must be, whoever is chosen. In a
+// book too large for sheets of single candidates it is what most quotes need.
+func (o portrait) slotHeights() [mostShown]float64 {
+	var heights [mostShown]float64
+	for n := range heights {
+		heights[n] = heightFor(2)
+	}
+	if len(o.rows) > mostSheets {
+		return heights
+	}
+	from, count := o.quotePlaces()
+	tags := o.tagNames()
+	for i := range o.rows {
+		for n := range min(count[i], mostShown) {
+			heights[n] = max(heights[n], o.quoteRow(o.quotes[from[i]-evidenceHead-1+n], tags).Height)
+		}
+	}
+	return heights
 }
 
 // quotedRows are the first quotes of whomever the selector names, taken from 根拠
@@ -327,7 +364,7 @@ func (o portrait) quotedRows() []xlsx.Row {
 		shift = 2
 	}
 	from, count := o.quotePlaces()
-	tags := o.tagNames()
+	tags, heights := o.tagNames(), o.slotHeights()
 	rows := []xlsx.Row{o.quoteHeads()}
 	for n := range mostShown {
 		at := o.know("quoted") + "+" + strconv.Itoa(n)
@@ -343,7 +380,7 @@ func (o portrait) quotedRows() []xlsx.Row {
 		for cell, column := range map[int]int{0: shift + 1, 1: shift + 2, 9: shift + 3, 11: shift + 4, 12: shift + 5} {
 			row.Cells[cell] = by(take(column), row.Cells[cell])
 		}
-		row.Height = heightFor(2)
+		row.Height = heights[n]
 		rows = append(rows, row)
 	}
 	return rows

@@ -11,10 +11,11 @@ import (
 // comparisonHead is the row of the headings of 比較表.
 const comparisonHead = 6
 
-// narrow is the width of a column of short values; mostRise is how high a heading
-// of it rises in points, before it takes a second line.
+// narrow is the width of a column of short values, slim that of one or two signs;
+// mostRise is how high a heading of it rises in points, before it takes a second line.
 const (
 	narrow   = 6.8
+	slim     = 5.5
 	mostRise = 96
 )
 
@@ -46,16 +47,17 @@ func (p *plan) shown(key string) string {
 func (p *plan) comparisonColumns() []listing {
 	columns := []listing{
 		{"rank", p.text("workbook.rank"), 8.5, p.rankFormula(), p.rank},
-		{"number", p.text("workbook.number"), 7, "HYPERLINK(" + p.listed("sheet") + "," + p.words("number") + ")",
+		{"number", p.text("workbook.number"), p.numberWidth(7), "HYPERLINK(" + p.listed("sheet") + "," + p.words("number") + ")",
 			func(_ rules.Place, r Row) xlsx.Cell { return text(r.Number, ident) }},
 	}
 	if !p.HideNames {
 		columns = append(columns,
-			listing{"name", p.text("workbook.name"), 13, p.words("name"), func(_ rules.Place, r Row) xlsx.Cell { return text(r.Name, plain) }},
-			listing{"furigana", p.text("workbook.furigana"), 13, p.words("furigana"), func(_ rules.Place, r Row) xlsx.Cell { return text(r.Furigana, plain) }})
+			listing{"name", p.text("workbook.name"), p.nameWidth(10), p.words("name"), func(_ rules.Place, r Row) xlsx.Cell { return text(r.Name, wrapped) }},
+			listing{"furigana", p.text("workbook.furigana"), p.furiganaWidth(), p.words("furigana"), func(_ rules.Place, r Row) xlsx.Cell { return text(r.Furigana, small) }})
 	}
 	for _, j := range []rules.Judgement{rules.Pass, rules.Torn, rules.Decline} {
-		columns = append(columns, listing{string(j), p.text("ui.judgement." + string(j)), narrow, p.listed(string(j)),
+		title := p.text("ui.judgement." + string(j))
+		columns = append(columns, listing{string(j), title, min(narrow, max(slim, float64(columnsOf(title))+0.8)), p.listed(string(j)),
 			func(place rules.Place, _ Row) xlsx.Cell { return number(place.Result.Judgements[j], tally) }})
 	}
 	columns = append(columns,
@@ -79,15 +81,15 @@ func (p *plan) comparisonColumns() []listing {
 			return text(strconv.Itoa(r.Submitted)+" / "+strconv.Itoa(r.Panel), excluded)
 		}},
 		p.quotesColumn(),
-		listing{"decision", p.text("workbook.decision"), 30, p.words("decision"),
-			func(_ rules.Place, r Row) xlsx.Cell { return text(p.decision(r), wrapped) }})
+		listing{"decision", p.text("workbook.decision"), p.decisionWidth(), p.words("decision"),
+			func(_ rules.Place, r Row) xlsx.Cell { return text(p.decision(r), small) }})
 }
 
 // quotesColumn leads to the quotes of the candidate.
 func (p *plan) quotesColumn() listing {
 	_, counts := p.quotePlaces()
 	formula := "IF(" + p.listed("quotes") + `=0,"",HYPERLINK("#` + xlsx.Quote(p.sheets.evidence) + `A"&` + p.listed("quoted") + "," + p.listed("quotes") + "))"
-	return listing{"quotes", p.text("workbook.quotes"), 7, formula, func(place rules.Place, _ Row) xlsx.Cell {
+	return listing{"quotes", p.text("workbook.quotes"), slim, formula, func(place rules.Place, _ Row) xlsx.Cell {
 		if n := counts[p.at[place.Candidate]]; n > 0 {
 			return number(n, linked)
 		}
@@ -116,7 +118,7 @@ func (p *plan) rank(place rules.Place, _ Row) xlsx.Cell {
 // still take, written so that it does not depend on the computer's decimal sign.
 func (p *plan) totalFormula() string {
 	group, total := p.listed("group"), p.listed("total")
-	return "IF(" + group + "=2," + total + "/100,IF(" + group + "=1," + twoDecimals(p.listed("lowest")) + `&"〜"&` + twoDecimals(p.listed("highest")) + `,"—"))`
+	return "IF(" + group + "=2," + total + "/100,IF(" + group + "=1," + twoDecimals(p.listed("lowest")) + `&` + p.to() + `&` + twoDecimals(p.listed("highest")) + `,"—"))`
 }
 
 func twoDecimals(hundredths string) string {
@@ -128,7 +130,7 @@ func (p *plan) total(place rules.Place) xlsx.Cell {
 	case place.Rank > 0:
 		return hundredths(int(place.Result.Total), total)
 	case place.Result.HasTotal:
-		return text(place.Result.Lowest.String()+"〜"+place.Result.Highest.String(), total)
+		return text(p.between(place.Result.Lowest.String(), place.Result.Highest.String()), total)
 	}
 	return text("—", total)
 }
@@ -186,7 +188,7 @@ func (p *plan) decision(r Row) string {
 // comparisonSheet is the sheet 比較表: one row a candidate, in the order of the
 // screen, with the screen's numbers, all of it following 設定.
 func (p *plan) comparisonSheet() xlsx.Sheet {
-	columns := p.comparisonColumns()
+	columns := fitted(p.comparisonColumns())
 	fixed := 2
 	if !p.HideNames {
 		fixed = 3
@@ -217,7 +219,7 @@ func (p *plan) comparisonIntro(columns []listing) []xlsx.Row {
 	for i := range weights {
 		weights[i] = blank(note)
 	}
-	weights[0] = text(p.text("workbook.weights"), linked)
+	weights[0] = text(p.text("workbook.weights"), jump)
 	first := p.columnOf(columns, scoreKey(0))
 	for i := range p.Pack.Criteria {
 		weights[first+i] = by(once(p.taken(p.settings.weights+i)), number(p.Weights[i], weight))
@@ -232,20 +234,41 @@ func (p *plan) comparisonIntro(columns []listing) []xlsx.Row {
 	}
 }
 
-// comparisonHeads are the headings. One with a word that a narrow column would break
-// rises from the bottom, and its like with it: the twelve criteria of a posting stay
+// rising reports whether the headings of narrow columns rise from the bottom: one of
+// them has a word that its column would break. The twelve criteria of a posting stay
 // legible on a page.
+func rising(columns []listing) bool {
+	return slices.ContainsFunc(columns, func(c listing) bool { return c.width <= narrow && longestWord(c.title) > 5 })
+}
+
+// fitted makes the columns slim whose values need no more, where the headings rise and
+// take no room: what paper gives away in width it takes back in the size of the letters.
+func fitted(columns []listing) []listing {
+	if rising(columns) {
+		for i, c := range columns {
+			switch c.key {
+			case "spread", "split", "submitted", "coverage", string(rules.Decline):
+				columns[i].width = min(c.width, slim)
+			}
+		}
+	}
+	return columns
+}
+
 func comparisonHeads(columns []listing) xlsx.Row {
-	rising := slices.ContainsFunc(columns, func(c listing) bool { return c.width == narrow && longestWord(c.title) > 5 })
-	row := xlsx.Row{}
+	rise, row := rising(columns), xlsx.Row{}
 	for _, c := range columns {
-		if rising && c.width == narrow {
+		switch {
+		case rise && c.width <= narrow:
 			row.Height = max(row.Height, min(float64(columnsOf(c.title))*6+14, mostRise))
 			row.Cells = append(row.Cells, text(c.title, risingHead))
-			continue
+		case c.width <= narrow:
+			row.Height = max(row.Height, heightFor(linesIn(c.title, c.width)))
+			row.Cells = append(row.Cells, text(c.title, narrowHead))
+		default:
+			row.Height = max(row.Height, heightFor(linesIn(c.title, c.width)))
+			row.Cells = append(row.Cells, text(c.title, head))
 		}
-		row.Height = max(row.Height, heightFor(linesIn(c.title, c.width)))
-		row.Cells = append(row.Cells, text(c.title, head))
 	}
 	return row
 }
@@ -259,21 +282,31 @@ func (p *plan) comparisonBody(columns []listing, yield func(xlsx.Row) bool) {
 	for i, c := range columns {
 		formulas[i] = down(len(p.rows), c.formula)
 	}
-	// Rows change places with the weights, so all are as high as the highest.
-	lines := 1
-	for _, r := range p.rows {
-		lines = min(max(lines, linesIn(p.decision(r), columns[len(columns)-1].width)), 5)
-	}
+	height := p.rowHeight(columns)
 	cells := make([]xlsx.Cell, len(columns))
 	for _, place := range p.places {
 		r := p.row(place)
 		for i, c := range columns {
 			cells[i] = by(formulas[i], c.value(place, r))
 		}
-		if !yield(xlsx.Row{Height: heightFor(lines), Cells: cells}) {
+		if !yield(xlsx.Row{Height: height, Cells: cells}) {
 			return
 		}
 	}
+}
+
+// rowHeight is that of every row: they change places with the weights, so all are as
+// high as the highest.
+func (p *plan) rowHeight(columns []listing) float64 {
+	lines, reason, decided := 1, 1, columns[len(columns)-1].width/smallSize
+	name, furigana := p.columnOf(columns, "name"), p.columnOf(columns, "furigana")
+	for _, r := range p.rows {
+		reason = max(reason, linesIn(p.decision(r), decided))
+		if name >= 0 {
+			lines = max(lines, linesIn(r.Name, columns[name].width), linesIn(r.Furigana, columns[furigana].width/smallSize))
+		}
+	}
+	return max(heightFor(lines), smallHeight(min(reason, 8)))
 }
 
 // comparisonFormats colour what stands in the table. The darker a score, the

@@ -13,7 +13,7 @@ import (
 // hash, so that a printed book says by which rules it was made.
 func (p *plan) criteriaSheet() xlsx.Sheet {
 	const headRow = 4
-	widths := []float64{24, 10, 8, 10, 14, 44, 64}
+	widths := []float64{24, 12, 8, 10, 12, 46, 74}
 	s := p.table(p.sheets.pack, "8B949D", widths, headRow+len(p.Pack.Criteria), headRow, 1)
 	rows := []xlsx.Row{p.titleRow("workbook.sheet.criteria"), {Height: heightFor(1), Cells: []xlsx.Cell{p.made()}},
 		{Height: heightFor(1), Cells: []xlsx.Cell{text(p.text("workbook.criteria.pack", string(p.Pack.ID), strconv.Itoa(p.Pack.Version), p.Pack.Hash), note)}},

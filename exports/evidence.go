@@ -15,9 +15,9 @@ const evidenceHead = 3
 // evidenceSheet is the sheet 根拠: every quote under its criterion, in the order
 // of the comparison as it was exported.
 func (p *plan) evidenceSheet() xlsx.Sheet {
-	titles, widths := []string{"workbook.number"}, []float64{9}
+	titles, widths := []string{"workbook.number"}, []float64{p.numberWidth(9)}
 	if !p.HideNames {
-		titles, widths = append(titles, "workbook.name"), append(widths, 16)
+		titles, widths = append(titles, "workbook.name"), append(widths, p.nameWidth(12))
 	}
 	titles = append(titles, "workbook.criterion", "workbook.quote", "workbook.tags", "workbook.interviewer", "workbook.elapsed")
 	widths = append(widths, 24, 64, 32, 18, 12)
@@ -50,18 +50,20 @@ func (p *plan) quoteRows(widths []float64, yield func(xlsx.Row) bool) {
 		if times[q.Elapsed] == "" {
 			times[q.Elapsed] = p.elapsed(q.Elapsed)
 		}
-		who := plain
+		who := serial
 		if first := i == 0 || p.quotes[i-1].Candidate != q.Candidate; first && p.own[p.at[q.Candidate]] != "" {
 			who = ident
 		}
 		cells = append(cells[:0], text(q.Number, who))
+		lines := 1
 		if !p.HideNames {
-			cells = append(cells, text(q.Name, plain))
+			cells = append(cells, text(q.Name, wrapped))
+			lines = linesIn(q.Name, widths[1])
 		}
 		at := len(cells) + 1
 		cells = append(cells, text(names[q.Criterion], wrapped), text(q.Text, wrapped), text(tagged, wrapped), text(people, wrapped),
 			text(times[q.Elapsed], excluded))
-		lines := max(linesIn(names[q.Criterion], widths[at-1]), linesIn(q.Text, widths[at]), linesIn(tagged, widths[at+1]), linesIn(people, widths[at+2]))
+		lines = max(lines, linesIn(names[q.Criterion], widths[at-1]), linesIn(q.Text, widths[at]), linesIn(tagged, widths[at+1]), linesIn(people, widths[at+2]))
 		if !yield(xlsx.Row{Height: heightFor(lines), Cells: cells}) {
 			return
 		}

@@ -11,7 +11,7 @@ import (
 // the order of the comparison, and the extra talks that are planned.
 func (p *plan) handoverSheet() xlsx.Sheet {
 	const headRow = 3
-	widths := []float64{10, 18, 12, 70, 26, 16}
+	widths := []float64{p.numberWidth(10), p.nameWidth(14), 12, 70, 26, 18}
 	s := p.table(p.sheets.handover, "0A6B73", widths, headRow, headRow, 0)
 	rows := []xlsx.Row{p.titleRow("workbook.sheet.handover"), {Height: heightFor(1), Cells: []xlsx.Cell{text(p.text("workbook.handover.how"), note)}},
 		p.heads(1, "workbook.number", "workbook.name", "workbook.handover.kind", "workbook.handover.text", "workbook.criterion", "workbook.interviewer")}
@@ -22,9 +22,9 @@ func (p *plan) handoverSheet() xlsx.Sheet {
 		}
 		name := blank(plain)
 		if !p.HideNames {
-			name = text(r.Name, plain)
+			name = text(r.Name, wrapped)
 		}
-		rows = append(rows, line(widths, text(r.Number, p.linkLook(i)), name, text(kind, excluded), text(said, wrapped), text(criterion, wrapped), text(by, plain)))
+		rows = append(rows, line(widths, text(r.Number, p.linkLook(i)), name, text(kind, excluded), text(said, wrapped), text(criterion, wrapped), text(by, wrapped)))
 	}
 	for _, place := range p.places {
 		r := p.row(place)

@@ -24,36 +24,37 @@ type rater struct {
 // Leniency stands in it only where the reader may see everybody's.
 func (p *plan) interviewersSheet() xlsx.Sheet {
 	const headRow = 4
-	widths := []float64{20, 10, 10, 10, 10, 8, 8, 8, 12, 18, 14}
+	widths := []float64{20, 10, 10, 10, 10, 8, 8, 8, 12, 18, 18}
 	raters := p.raters()
 	last := headRow + max(len(raters), 1)
 	wide := 8
 	if p.Leanings != nil {
 		wide = len(widths)
 	}
-	s := p.table(p.sheets.interviewers, "4A6FA5", widths[:wide], last, headRow, 1)
 	keys := []string{"workbook.interviewer", "workbook.raters.candidates", "workbook.raters.ratings", "workbook.raters.unknown", "workbook.raters.mean",
 		"ui.judgement.pass", "ui.judgement.torn", "ui.judgement.decline", "workbook.raters.lean", "workbook.raters.interval", "workbook.raters.answer"}
 	how := p.text("workbook.raters.how")
 	if p.Leanings != nil {
 		how = p.text("workbook.raters.private")
 	}
-	rows := []xlsx.Row{p.titleRow("workbook.sheet.interviewers"), {Height: heightFor(1), Cells: []xlsx.Cell{text(how, note)}}, {Height: 8}, p.heads(2, keys[:wide]...)}
+	heads := p.heads(2, keys[:wide]...)
+	s := p.table(p.sheets.interviewers, "4A6FA5", holding(widths[:wide], heads), last, headRow, 1)
+	rows := []xlsx.Row{p.titleRow("workbook.sheet.interviewers"), {Height: heightFor(1), Cells: []xlsx.Cell{text(how, note)}}, {Height: 8}, heads}
 	var names, means []xlsx.Cell
 	for _, r := range raters {
 		row := p.rater(r)
 		rows = append(rows, xlsx.Row{Height: heightFor(1), Cells: row[:wide]})
 		names, means = append(names, row[0]), append(means, row[4])
 	}
-	s.Tall = len(rows)
 	if len(raters) > 0 {
+		rows = append(rows, xlsx.Row{Height: heightFor(1)}, xlsx.Row{Height: heightFor(1), Cells: []xlsx.Cell{text(p.text("workbook.raters.mean"), note)}})
 		on := xlsx.Quote(s.Name)
 		s.Charts = []xlsx.Chart{{Bars: true, Title: p.text("workbook.raters.mean"), Low: 1, High: 5,
 			Labels:     xlsx.Points{Range: on + xlsx.FixedRange(1, headRow+1, 1, last), Cells: names},
 			Series:     []xlsx.Series{{Name: p.text("workbook.raters.mean"), Colour: "4A6FA5", Values: xlsx.Points{Range: on + xlsx.FixedRange(5, headRow+1, 5, last), Cells: means}}},
-			FromColumn: 0, FromRow: last + 1, ToColumn: 8, ToRow: last + 5 + 2*min(len(raters), 20)}}
+			FromColumn: 0, FromRow: last + 2, ToColumn: 8, ToRow: last + 6 + 2*min(len(raters), 20)}}
 	}
-	s.Rows = slices.Values(rows)
+	s.Rows, s.Tall = slices.Values(rows), len(rows)
 	return s
 }
 
@@ -63,7 +64,7 @@ func (p *plan) rater(r rater) []xlsx.Cell {
 	if r.ratings > 0 {
 		mean = hundredths((2*r.sum+r.ratings)/(2*r.ratings), points)
 	}
-	row := []xlsx.Cell{text(r.name, plain), number(r.candidates, whole), number(r.ratings, whole), number(r.unknown, tally), mean}
+	row := []xlsx.Cell{text(r.name, wrapped), number(r.candidates, whole), number(r.ratings, whole), number(r.unknown, tally), mean}
 	for _, j := range []rules.Judgement{rules.Pass, rules.Torn, rules.Decline} {
 		row = append(row, number(r.judgements[j], tally))
 	}
@@ -82,7 +83,7 @@ func (p *plan) rater(r rater) []xlsx.Cell {
 	} else if lean.High < 0 {
 		word = "workbook.raters.low"
 	}
-	return append(row, hundredths(int(lean.Mean), signed), text(signedPoints(lean.Low)+"〜"+signedPoints(lean.High), excluded), text(p.text(word), excluded))
+	return append(row, hundredths(int(lean.Mean), signed), text(p.between(signedPoints(lean.Low), signedPoints(lean.High)), excluded), text(p.text(word), excluded))
 }
 
 func signedPoints(p rules.Points) string {

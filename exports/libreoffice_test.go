@@ -126,6 +126,8 @@ Sub Work(path As String)
       doc.enableAutomaticCalculation(False)
     Case "set"
       doc.Sheets.getByIndex(1).getCellRangeByName(words(1)).Value = Val(words(2))
+    Case "follow"
+      doc.enableAutomaticCalculation(True) ' or no format by condition is looked at
     Case "save"
       doc.calculate()
       how(0).Value = words(2)

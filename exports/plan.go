@@ -83,7 +83,7 @@ func (p *plan) bound(entries []rules.Entry) {
 		case place.Best == place.Worst:
 			p.bounds[place.Candidate] = strconv.Itoa(place.Best)
 		default:
-			p.bounds[place.Candidate] = strconv.Itoa(place.Best) + "〜" + strconv.Itoa(place.Worst)
+			p.bounds[place.Candidate] = p.between(strconv.Itoa(place.Best), strconv.Itoa(place.Worst))
 		}
 	}
 }

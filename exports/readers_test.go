@@ -12,6 +12,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"kotae/exports/xlsx"
+	"kotae/rules"
 )
 
 // save writes the book to a file of the test.
@@ -100,9 +101,13 @@ func sameNumber(a, b string) bool {
 	return err == nil && other == nil && x == y
 }
 
-// askPaper: the comparison is taken into the meeting on paper, one page wide.
+// askPaper: the comparison is taken into the meeting on paper, one page wide, in its
+// colours: from the lowest score to the highest.
 func askPaper(t *testing.T, o *office) func(*testing.T) {
-	o.open(t, workbook(t, sampleBook()))
+	b := sampleBook()
+	b.Rows[0].Result = rules.Aggregate(b.Pack, b.Pack.Weights(), []rules.Sheet{sheetOf(b.Pack, "a", rules.Torn, 5, 0, 1, 0, 3)})
+	o.open(t, workbook(t, b))
+	o.step("follow")
 	path := o.save(asPDF)
 	return func(t *testing.T) {
 		out, err := exec.Command("pdfinfo", path).Output()
@@ -119,6 +124,7 @@ func askPaper(t *testing.T, o *office) func(*testing.T) {
 		if !strings.Contains(string(text), "社外秘") {
 			t.Error("the pages do not say 社外秘")
 		}
+		coloured(t, path, b)
 	}
 }
 

@@ -66,7 +66,7 @@ func (p *plan) planSettings() settings {
 		var rows []int
 		for _, c := range rule.Conditions {
 			low, high := c.Measure.Range()
-			line := setting{name: name, what: p.measure(c.Measure), than: p.text("workbook.op." + string(c.Op)), value: c.Value, official: c.Value,
+			line := setting{name: name, what: sentence(p.measure(c.Measure)), than: p.text("workbook.op." + string(c.Op)), value: c.Value, official: c.Value,
 				low: low, high: high, look: whole, points: c.Measure.InPoints()}
 			if line.points {
 				line.look = points

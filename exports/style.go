@@ -13,10 +13,14 @@ const (
 	plain
 	title
 	note
+	aside
 	head
+	narrowHead
 	risingHead
+	serial
 	ident
 	linked
+	jump
 	wrapped
 	literal
 	small
@@ -87,23 +91,27 @@ func styles() []xlsx.Style {
 	edit(plain, func(s *xlsx.Style) { s.Across = "left" })
 	edit(title, func(s *xlsx.Style) { s.Size, s.Bold, s.Line, s.Across = 14, true, "", "left" })
 	edit(note, func(s *xlsx.Style) { s.Size, s.Ink, s.Line, s.Across = 9, grayColour, "", "left" })
+	edit(aside, func(s *xlsx.Style) { s.Size, s.Ink, s.Line, s.Across, s.Indent = 9, grayColour, "", "left", 1 })
 	edit(head, func(s *xlsx.Style) { s.Bold, s.Wrap, s.Ground = true, true, headColour })
+	edit(narrowHead, func(s *xlsx.Style) { s.Size, s.Bold, s.Wrap, s.Ground = 9, true, true, headColour })
 	edit(risingHead, func(s *xlsx.Style) { s.Bold, s.Wrap, s.Rising, s.Ground = true, true, true, headColour })
+	edit(serial, func(s *xlsx.Style) { s.Across, s.Shrunk, s.Number = "left", true, "@" })
 	edit(ident, func(s *xlsx.Style) {
-		s.Bold, s.Across, s.Ink, s.Underline, s.Number = true, "left", linkColour, true, "@"
+		s.Bold, s.Across, s.Ink, s.Underline, s.Shrunk, s.Number = true, "left", linkColour, true, true, "@"
 	})
 	edit(linked, func(s *xlsx.Style) { s.Ink, s.Underline = linkColour, true })
+	edit(jump, func(s *xlsx.Style) { s.Ink, s.Underline, s.Line, s.Across = linkColour, true, "", "left" })
 	edit(wrapped, func(s *xlsx.Style) { s.Across, s.Wrap = "left", true })
 	edit(literal, func(s *xlsx.Style) { s.Across, s.Wrap, s.Number = "left", true, "@" })
-	edit(small, func(s *xlsx.Style) { s.Across, s.Wrap, s.Size, s.Upper = "left", true, 9, true })
-	edit(smallLiteral, func(s *xlsx.Style) { s.Across, s.Wrap, s.Size, s.Upper, s.Number = "left", true, 9, true, "@" })
+	edit(small, func(s *xlsx.Style) { s.Across, s.Wrap, s.Size = "left", true, 9 })
+	edit(smallLiteral, func(s *xlsx.Style) { s.Across, s.Wrap, s.Size, s.Number = "left", true, 9, "@" })
 	edit(whole, func(s *xlsx.Style) { s.Number = "0" })
 	edit(tally, func(s *xlsx.Style) { s.Number = "0;-0;;@" })
 	edit(percent, func(s *xlsx.Style) { s.Number = `0"%"` })
 	edit(points, func(s *xlsx.Style) { s.Number = "0.00" })
 	edit(signed, func(s *xlsx.Style) { s.Number = "+0.00;-0.00;0.00" })
 	edit(total, func(s *xlsx.Style) { s.Number, s.Bold = "0.00", true })
-	edit(score, func(s *xlsx.Style) { s.Number = "0.00" })
+	edit(score, func(s *xlsx.Style) { s.Number, s.Shrunk = "0.00", true })
 	edit(weight, func(s *xlsx.Style) { s.Number, s.Size, s.Ink, s.Line = "0", 9, grayColour, "" })
 	edit(group, func(s *xlsx.Style) { s.Bold, s.Across, s.Ground, s.Ink = true, "left", headColour, "4A535D" })
 	edit(word, func(s *xlsx.Style) { s.Bold = true })

@@ -47,6 +47,15 @@ func looksLikeFormula(s string) bool {
 	return strings.ContainsRune("=+-@＝＋－＠", r)
 }
 
+// sentence begins with a capital letter what stands by itself in a cell.
+func sentence(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(r)) + s[n:]
+}
+
 // split cuts text into pieces of at most so many units, never inside a character.
 func split(s string, most int) []string {
 	var pieces []string

@@ -185,7 +185,7 @@ func (p Paper) write(w *bufio.Writer) {
 	if p.OnePage {
 		height = 1
 	}
-	fmt.Fprintf(w, `<printOptions horizontalCentered="1"/><pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>`+
+	fmt.Fprintf(w, `<printOptions horizontalCentered="1"/><pageMargins left="0.3" right="0.3" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>`+
 		`<pageSetup paperSize="9" orientation="%s" fitToWidth="1" fitToHeight="%d"/><headerFooter><oddFooter>%s</oddFooter></headerFooter>`,
 		orientation, height, escaped(p.Footer))
 }

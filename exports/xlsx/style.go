@@ -23,6 +23,8 @@ type Style struct {
 	Across string
 	Upper  bool
 	Wrap   bool
+	// Shrunk text gets smaller where the cell is too narrow for it.
+	Shrunk bool
 	// Rising text runs from the bottom to the top.
 	Rising bool
 	Indent int
@@ -87,6 +89,9 @@ func (s Style) cell(w *bufio.Writer, i, number int) {
 	fmt.Fprintf(w, `<alignment horizontal="%s" vertical="%s"`, across, upright)
 	if s.Wrap {
 		w.WriteString(` wrapText="1"`)
+	}
+	if s.Shrunk {
+		w.WriteString(` shrinkToFit="1"`)
 	}
 	if s.Rising {
 		w.WriteString(` textRotation="90"`)
