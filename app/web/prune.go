@@ -8,7 +8,7 @@
 // paint, once for all that came meanwhile, instead of at the next of 120 ticks a second: a key's own handler is never
 // held up by a drawing, and nothing is drawn that nobody sees.
 //
-//	go run app/web/prune.go app/web/shake.go app/web/left.go app/web/lean.go app/web/nodes.go app/web/clicks.go [FOLDER]
+//	go run app/web/prune.go app/web/shake.go app/web/left.go app/web/lean.go app/web/nodes.go app/web/clicks.go app/web/address.go [FOLDER]
 //	GOOS=js GOARCH=wasm go build -modfile=build/pruned.mod ./app
 package main
 
@@ -53,6 +53,7 @@ func main() {
 	write(filepath.Join(pkg, "frames.go"), []byte(frames))
 	patch(filepath.Join(pkg, "engine.go"))
 	endless(pkg)
+	address(target, pkg)
 	lean(pkg)
 	slim(pkg)
 	clicks(pkg)

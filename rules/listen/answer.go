@@ -99,7 +99,7 @@ type placed struct {
 func (a *answer) listen(s *sentence, quotes bool) {
 	l, all := a.listener, a.all[:0]
 	l.words.find(s.runes, func(id, end int) {
-		h := hit{end - l.lengths[id], end}
+		h := hit{end - int(l.lengths[id]), end}
 		all = append(all, placed{h, id})
 		if l.reports[id] && !s.adverb(h.from) {
 			s.mark(s.clauseStart(h.from), h.from)

@@ -1,9 +1,6 @@
 package listen
 
-import (
-	"slices"
-	"unicode/utf8"
-)
+import "slices"
 
 // automaton finds every literal of a pack in one pass over a text
 // (Aho–Corasick), so that the cost does not grow with the number of patterns.
@@ -36,32 +33,41 @@ type trie struct {
 	child, sibling, fail, end int32
 }
 
-func newAutomaton(literals []string) *automaton {
-	runes := 0
-	for _, lit := range literals {
-		runes += utf8.RuneCountInString(lit)
-	}
-	b := &builder{all: append(make([]trie, 0, 1+runes), trie{end: -1}), first: map[rune]int32{}}
-	for id, lit := range literals {
-		at := int32(0)
-		for _, r := range lit {
-			next := b.child(at, r)
-			if next == 0 {
-				next = b.grow(at, r)
-			}
-			at = next
-		}
-		b.all[at].end = int32(id)
-	}
-	return b.flatten(b.link())
-}
-
-// builder makes an automaton. The root has hundreds of children, all others a
-// few.
+// builder makes an automaton, and knows the literals meanwhile. The root has
+// hundreds of children, all others a few.
 type builder struct {
 	all   []trie
 	first map[rune]int32
+	// lengths of the literals, in runes.
+	lengths []int32
 }
+
+// enoughNodes is room for the shipped packs: to grow into it would leave as much
+// again behind, in memory that the browser never gets back.
+const enoughNodes = 30_000
+
+func newBuilder(nodes int) *builder {
+	return &builder{all: append(make([]trie, 0, nodes), trie{end: -1}), first: map[rune]int32{}}
+}
+
+// literal is the number of a text, a new one for a new text.
+func (b *builder) literal(text string) int {
+	at, runes := int32(0), 0
+	for _, r := range text {
+		next := b.child(at, r)
+		if next == 0 {
+			next = b.grow(at, r)
+		}
+		at, runes = next, runes+1
+	}
+	if b.all[at].end < 0 {
+		b.all[at].end = int32(len(b.lengths))
+		b.lengths = append(b.lengths, int32(runes))
+	}
+	return int(b.all[at].end)
+}
+
+func (b *builder) automaton() *automaton { return b.flatten(b.link()) }
 
 // child is 0 where there is none.
 func (b *builder) child(at int32, r rune) int32 {

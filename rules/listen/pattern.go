@@ -84,8 +84,7 @@ func (e *Syntax) Error() string { return fmt.Sprintf("column %d: %s %s", e.Colum
 
 // compiler gathers the literals and elements of many patterns for one automaton.
 type compiler struct {
-	literals []string
-	ids      map[string]int
+	words    *builder
 	elements map[string]*element
 	members  []member
 	// whole counts the parts that look at the whole answer.
@@ -100,13 +99,13 @@ func (c *compiler) fold(s string) string {
 	return string(c.text.runes)
 }
 
-func newCompiler() *compiler {
-	return &compiler{ids: map[string]int{}, elements: map[string]*element{}}
+func newCompiler(nodes int) *compiler {
+	return &compiler{words: newBuilder(nodes), members: make([]member, 0, nodes), elements: map[string]*element{}}
 }
 
 // Check reports the first fault of a pattern, for lint.
 func Check(source string) error {
-	_, err := newCompiler().pattern(source)
+	_, err := newCompiler(1).pattern(source)
 	return err
 }
 
@@ -242,11 +241,5 @@ func isClass(s string) bool {
 
 // member makes a literal an alternative of an element.
 func (c *compiler) member(literal string, element int) {
-	id, ok := c.ids[literal]
-	if !ok {
-		id = len(c.literals)
-		c.ids[literal] = id
-		c.literals = append(c.literals, literal)
-	}
-	c.members = append(c.members, newMember(id, element))
+	c.members = append(c.members, newMember(c.words.literal(literal), element))
 }

@@ -15,7 +15,7 @@ import (
 type Listener struct {
 	pack    *rules.Pack
 	words   *automaton
-	lengths []int
+	lengths []int32
 	// members lists for each literal the elements it belongs to; there are so
 	// many elements.
 	members         members
@@ -61,7 +61,7 @@ const MostSuggestions = 3
 // New compiles the patterns of a pack. A fault names the tag or item; lint
 // reports it with its line.
 func New(p *rules.Pack) (*Listener, error) {
-	c := newCompiler()
+	c := newCompiler(enoughNodes)
 	l := &Listener{pack: p, asked: map[rules.CriterionID][]string{}, lexicon: c.lexicon()}
 	for i, t := range p.Tags {
 		h, err := c.heard(i, t.Patterns, t.Except)
@@ -83,11 +83,8 @@ func New(p *rules.Pack) (*Listener, error) {
 		}
 	}
 	l.required = requiredOf(p)
-	for _, lit := range c.literals {
-		l.lengths = append(l.lengths, len([]rune(lit)))
-	}
-	l.words = newAutomaton(c.literals)
-	l.members, l.elements, l.whole = newMembers(c.members, len(c.literals)), len(c.elements), c.whole
+	l.words, l.lengths = c.words.automaton(), c.words.lengths
+	l.members, l.elements, l.whole = newMembers(c.members, len(l.lengths)), len(c.elements), c.whole
 	l.denies, l.reports = l.listing("not"), l.listing("report")
 	l.longer = l.listing("longer")
 	return l, nil
