@@ -27,12 +27,34 @@ type Place struct {
 // others behind, as a group of their own. Weights of 0 in sum leave no total:
 // such candidates come last.
 func List(entries []Entry, w Weights, threshold int) []Place {
-	order, sums := make([]standing, len(entries)), make([]sums, len(entries))
-	for i := range entries {
-		sums[i] = sum(entries[i].Result.Cells, w)
-		order[i] = standing{lead(entries[i].Number), sums[i].merit(threshold), int32(i)}
+	return new(Ranking).List(entries, w, threshold)
+}
+
+// Ranking lists the same candidates again and again, as their cards come in and
+// weights move, in memory of its own; the zero value is ready.
+type Ranking struct {
+	order  []standing
+	sums   []sums
+	places []Place
+	bounds bounds
+}
+
+// List is what List answers, good until it is called again.
+func (r *Ranking) List(entries []Entry, w Weights, threshold int) []Place {
+	if len(r.order) != len(entries) {
+		*r = Ranking{order: make([]standing, len(entries)), sums: make([]sums, len(entries)), places: make([]Place, len(entries))}
+		for i := range r.order {
+			r.order[i].entry = int32(i)
+		}
 	}
-	slices.SortFunc(order, func(a, b standing) int {
+	// Beginning with the order of before, little is left to sort.
+	for i := range r.order {
+		s := &r.order[i]
+		e := &entries[s.entry]
+		r.sums[s.entry] = sum(e.Result.Cells, w)
+		s.lead, s.merit = lead(e.Number), r.sums[s.entry].merit(threshold)
+	}
+	slices.SortFunc(r.order, func(a, b standing) int {
 		switch {
 		case a.merit != b.merit:
 			return int(b.merit - a.merit)
@@ -44,19 +66,31 @@ func List(entries []Entry, w Weights, threshold int) []Place {
 		x, y := &entries[a.entry], &entries[b.entry]
 		return cmp.Or(cmp.Compare(x.Number, y.Number), cmp.Compare(x.Candidate, y.Candidate), int(a.entry-b.entry))
 	})
-	places := make([]Place, len(entries))
-	for i, s := range order {
-		places[i].Entry = entries[s.entry]
-		sums[s.entry].put(&places[i].Result)
+	for i, s := range r.order {
+		place := &r.places[i]
+		*place = Place{Entry: entries[s.entry]}
+		r.sums[s.entry].put(&place.Result)
 		if s.merit < 2*beyond {
 			continue
 		}
-		places[i].Rank = i + 1
-		if i > 0 && order[i-1].merit == s.merit {
-			places[i].Rank = places[i-1].Rank
+		place.Rank = i + 1
+		if i > 0 && r.order[i-1].merit == s.merit {
+			place.Rank = r.places[i-1].Rank
 		}
 	}
-	return places
+	return r.places
+}
+
+// Bound is what BoundRanks does to the places of the list. Of who has the very
+// list of cells that was bounded before, nothing is worked out again.
+func (r *Ranking) Bound(w Weights) {
+	r.bounds.weigh(len(r.places), w)
+	for i, s := range r.order {
+		r.bounds.put(int(s.entry), &r.places[i])
+	}
+	for i, s := range r.order {
+		r.bounds.fill(int(s.entry), &r.places[i])
+	}
 }
 
 // standing is what decides where an entry is listed. Large lists are sorted by it
@@ -90,130 +124,4 @@ func (s sums) merit(threshold int) int32 {
 		return beyond + int32(s.total)
 	}
 	return 2*beyond + int32(s.total)
-}
-
-// BoundRanks fills Best and Worst of the ranked places: candidates who are
-// ahead, or behind, for every weight vector of the ±20 % box. Who is ranked at
-// all stays as it is with the weights given.
-func BoundRanks(places []Place, w Weights) {
-	ranked := places
-	for i, p := range places {
-		if p.Rank == 0 {
-			ranked = places[:i]
-			break
-		}
-	}
-	// Who is not a hundredth ahead now is not always ahead, which spares half of
-	// the pairs; the extremes are worked out once for each candidate.
-	least, greatest, same := make([]int, len(ranked)), make([]int, len(ranked)), sameScored(ranked, w)
-	flat, scratch := flatten(ranked, w), make([]weighedScore, 0, len(w))
-	total, ahead, behind := make([]Points, len(ranked)), make([]int, len(ranked)), make([]int, len(ranked))
-	for i, p := range ranked {
-		least[i], greatest[i], total[i] = extreme(append(scratch, flat[i]...), false), extreme(append(scratch, flat[i]...), true), p.Result.Total
-	}
-	for i, a := range flat {
-		for j := i + 1; j < len(flat); j++ {
-			if least[i] > greatest[j] || (same[i] == same[j] && total[i] > total[j] && leads(a, flat[j])) {
-				behind[i]++
-				ahead[j]++
-			}
-		}
-	}
-	for i := range ranked {
-		ranked[i].Best, ranked[i].Worst = 1+ahead[i], len(ranked)-behind[i]
-	}
-}
-
-// weighedScore is a score that counts with its weight.
-type weighedScore struct{ score, weight int32 }
-
-// flatten takes of each place the scores that count, close together in memory:
-// every pair of candidates is compared.
-func flatten(places []Place, w Weights) [][]weighedScore {
-	flat := make([][]weighedScore, len(places))
-	all := make([]weighedScore, 0, len(places)*len(w))
-	for n, p := range places {
-		from := len(all)
-		for i, c := range p.Result.Cells {
-			if w[i] > 0 && c.State == Scored {
-				all = append(all, weighedScore{int32(c.Score), int32(w[i])})
-			}
-		}
-		flat[n] = all[from:len(all):len(all)]
-	}
-	return flat
-}
-
-// leads reports whether a, with the same criteria scored, is ahead of b by at
-// least a hundredth for every weight vector of the box, so that rounding cannot
-// make them equal. The lead is linear in the weights and its least value lies at
-// one corner. Where other criteria are scored, the least total of one is held
-// against the greatest of the other, which may miss a lead but never invents one.
-func leads(a, b []weighedScore) bool {
-	lead := int32(0)
-	for i := range a {
-		d := (a[i].score - b[i].score - 1) * a[i].weight
-		if d < 0 {
-			d *= 12
-		} else {
-			d *= 8
-		}
-		lead += d
-	}
-	return lead >= 0
-}
-
-// sameScored gives places one number where the same criteria with a weight are
-// scored.
-func sameScored(places []Place, w Weights) []int {
-	known, numbers := map[string]int{}, make([]int, len(places))
-	for n, p := range places {
-		mask := make([]byte, len(w))
-		for i, c := range p.Result.Cells {
-			if w[i] > 0 && c.State == Scored {
-				mask[i] = 1
-			}
-		}
-		if _, ok := known[string(mask)]; !ok {
-			known[string(mask)] = len(known)
-		}
-		numbers[n] = known[string(mask)]
-	}
-	return numbers
-}
-
-// extreme is the least or greatest total over the box; it puts the scores into
-// order. A weighted mean is extreme where the weights of all scores beyond some
-// score are high and the others low, so every such cut is tried.
-func extreme(parts []weighedScore, greatest bool) int {
-	slices.SortFunc(parts, func(a, b weighedScore) int {
-		if greatest {
-			return int(b.score - a.score)
-		}
-		return int(a.score - b.score)
-	})
-	best, found := 0, false
-	for cut := 0; cut <= len(parts); cut++ {
-		sum, weights := 0, 0
-		for i, p := range parts {
-			f := 8
-			if i < cut {
-				f = 12
-			}
-			sum += f * int(p.weight) * int(p.score)
-			weights += f * int(p.weight)
-		}
-		if weights == 0 {
-			continue
-		}
-		// Outward rounding keeps the bound a bound.
-		total := sum / weights
-		if greatest {
-			total = (sum + weights - 1) / weights
-		}
-		if !found || (greatest && total > best) || (!greatest && total < best) {
-			best, found = total, true
-		}
-	}
-	return best
 }

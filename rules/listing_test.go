@@ -213,3 +213,35 @@ func TestBoundsAtTheirEdges(t *testing.T) {
 		}
 	}
 }
+
+// A ranking that follows one change after another must say what one made anew
+// would: a card more, a candidate more, a slider moved and put back.
+func TestARankingFollows(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := drawPack(t)
+		entries := drawEntries(t, p)
+		weights, threshold := p.Weights(), rapid.IntRange(0, 100).Draw(t, "threshold")
+		var kept rules.Ranking
+		for range rapid.IntRange(1, 6).Draw(t, "changes") {
+			switch at := rapid.IntRange(0, len(entries)-1).Draw(t, "at"); rapid.IntRange(0, 3).Draw(t, "change") {
+			case 0:
+				entries = append(entries, rules.Entry{Candidate: "more", Number: "0000", Result: entries[at].Result})
+			case 1:
+				weights = p.Weights()
+				weights[rapid.IntRange(0, len(weights)-1).Draw(t, "slider")] = rapid.IntRange(0, 10).Draw(t, "weight")
+			case 2:
+				weights = p.Weights()
+			default:
+				entries[at].Result = rules.Aggregate(p, p.Weights(), []rules.Sheet{drawSheet(t, p.Scale.N(), len(p.Criteria))})
+			}
+			want, got := rules.List(entries, weights, threshold), kept.List(entries, weights, threshold)
+			if rapid.Bool().Draw(t, "bounds") {
+				rules.BoundRanks(want, weights)
+				kept.Bound(weights)
+			}
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Fatalf("(-anew +kept):\n%s", diff)
+			}
+		}
+	})
+}
