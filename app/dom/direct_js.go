@@ -27,7 +27,9 @@ func (e Element) CloneInto(box Element) Element {
 	if !e.Exists() || !box.Exists() {
 		return Element{}
 	}
-	return elementOf(box.v.Call("appendChild", e.v.Call("cloneNode", true)))
+	copied := e.Clone()
+	box.Append(copied)
+	return copied
 }
 
 // Remove takes the element out of the page.

@@ -17,17 +17,12 @@ import (
 // comparison is a posting's candidates side by side (比較表).
 type comparison struct {
 	base
-	id   rules.PostingID
-	data api.Comparison
-	view *comparisonView
-	// words are the view in words: of wordedView, in the language and with the names
-	// that wording says.
-	words      map[rules.CandidateID]*worded
-	wordedView *comparisonView
-	wording    string
-	written    int
-	loaded     bool
-	problem    error
+	id      rules.PostingID
+	data    api.Comparison
+	view    *comparisonView
+	rows    tableRows
+	loaded  bool
+	problem error
 	// weights are the posting's own until a slider moves.
 	weights  rules.Weights
 	sel      selection
@@ -93,12 +88,32 @@ func (p *comparison) onChanged(ctx app.Context, m api.Changed) {
 	switch {
 	case p.loaded && m.Version == p.data.Version:
 	case p.loaded && !p.loading && len(m.Rows) > 0 && m.From == p.data.Version:
-		c := p.data
-		c.Rows, c.Version = withRows(c.Rows, m.Rows), m.Version
-		p.take(ctx, c)
+		p.takeRows(ctx, m)
 	default:
 		p.load(ctx)
 	}
+}
+
+// takeRows shows rows that came along. Where they are shown nowhere but in the
+// table, nothing else is drawn.
+func (p *comparison) takeRows(ctx app.Context, m api.Changed) {
+	radar := append([]*comparisonLine{}, onRadar(p.picked, p.view)...)
+	p.data.Version, p.fresh = m.Version, withRows(p.data.Rows, m.Rows)
+	p.show(ctx)
+	if p.decide == nil && !(p.open && p.fresh[p.sel.Candidate]) && p.stay(radar) {
+		ctx.PreventUpdate()
+	}
+}
+
+// stay reports whether the radar shows what it did.
+func (p *comparison) stay(radar []*comparisonLine) bool {
+	now := onRadar(p.picked, p.view)
+	for i, l := range now {
+		if i >= len(radar) || radar[i] != l || p.fresh[l.Candidate.ID] {
+			return false
+		}
+	}
+	return len(now) == len(radar)
 }
 
 // load asks for the comparison; while an answer is on its way, one further
@@ -133,33 +148,31 @@ func (p *comparison) take(ctx app.Context, c api.Comparison) {
 		p.problem = rules.Errorf(rules.Unavailable, "comparison.failed")
 		return
 	}
-	p.fresh = map[rules.CandidateID]bool{}
 	if p.loaded {
-		for _, id := range freshRows(p.data.Rows, c.Rows) {
-			p.fresh[id] = true
-		}
+		p.fresh = renewed(&p.data, &c)
+	} else {
+		setTitle(ctx, c.Posting.Name)
+		ctx.Defer(toHeading)
+		ctx.Defer(func(app.Context) { p.writeRows() })
 	}
-	first := !p.loaded
 	p.data, p.loaded = c, true
 	if len(p.weights) != len(c.Pack.Criteria) {
 		p.weights = c.Pack.Weights()
 	}
+	p.show(ctx)
+}
+
+// show shows what came in: the rows at once, the rest when the page is drawn.
+func (p *comparison) show(ctx app.Context) {
 	p.forget()
 	p.rank()
+	p.writeRows()
 	p.tellFresh(ctx)
-	if first {
-		setTitle(ctx, c.Posting.Name)
-		ctx.Defer(toHeading)
-	} else {
-		ctx.Defer(func(app.Context) { p.keepFocus() })
-	}
 }
 
 // rank orders the table anew.
 func (p *comparison) rank() {
-	c := p.data
-	c.Rows = withLocal(c.Rows, p.local)
-	p.view = p.view.next(c, p.weights)
+	p.view.rank(&p.data, p.weights, p.local)
 }
 
 // freshFor is how long a changed row stays marked.
@@ -178,10 +191,10 @@ func (p *comparison) tellFresh(ctx app.Context) {
 	}
 	announce(T(p.state, "comparison.fresh", strings.Join(who, T(p.state, "comparison.comma"))))
 	marked := p.fresh
-	ctx.After(freshFor, func(app.Context) {
-		for id := range marked {
-			delete(marked, id)
-		}
+	ctx.After(freshFor, func(ctx app.Context) {
+		clear(marked)
+		p.writeRows()
+		ctx.PreventUpdate()
 	})
 }
 

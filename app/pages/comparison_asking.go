@@ -47,18 +47,11 @@ type localDecision struct {
 	Known int
 }
 
-// withLocal adds decisions that are still on their way.
-func withLocal(rows []api.ComparisonRow, local map[rules.InterviewID]localDecision) []api.ComparisonRow {
-	if len(local) == 0 {
-		return rows
+// withLocal is what became of a row, with a decision that is still on its way.
+func withLocal(r *api.ComparisonRow, local map[rules.InterviewID]localDecision) api.OutcomeView {
+	o := r.Outcome
+	if l, ok := local[r.Interview]; ok && len(o.History) <= l.Known {
+		o.Decision, o.History = l.Record.Decision, append(slices.Clone(o.History), l.Record)
 	}
-	rows = slices.Clone(rows)
-	for i, r := range rows {
-		l, ok := local[r.Interview]
-		if ok && len(r.Outcome.History) <= l.Known {
-			rows[i].Outcome.Decision = l.Record.Decision
-			rows[i].Outcome.History = append(slices.Clone(r.Outcome.History), l.Record)
-		}
-	}
-	return rows
+	return o
 }

@@ -3,6 +3,7 @@ package pages
 import (
 	"fmt"
 	"math"
+	"strconv"
 	"strings"
 
 	"kotae/rules"
@@ -17,6 +18,12 @@ func spreadBar(c rules.Cell) (x, width int) {
 		x, width = x-(shortest-width)/2, shortest
 	}
 	return min(max(x, 0), line-width), width
+}
+
+// spreadPath draws that bar, whose ends are round and 15 units long.
+func spreadPath(c rules.Cell) string {
+	x, width := spreadBar(c)
+	return "M" + strconv.Itoa(x+15) + " 15H" + strconv.Itoa(x+width-15)
 }
 
 // scoreClass is the colour of a score: its nearest whole point.

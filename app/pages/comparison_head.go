@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"kotae/app/dom"
 	"kotae/app/ui"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -26,21 +27,30 @@ func (p *comparison) renderBar() []app.UI {
 
 // renderHead draws the heading, the figures, and the sheets for a day on paper.
 func (p *comparison) renderHead() app.UI {
-	n := p.view.Counts
-	figure := func(key, value string) app.UI {
-		return app.Div().Attr("data-part", "figure-"+key).Body(
-			app.Dd().Text(value), app.Dt().Text(T(p.state, "comparison.count."+key)))
+	figure := func(key string) app.UI {
+		return app.Div().Attr("data-part", "figure-"+key).Body(app.Dd(), app.Dt().Text(T(p.state, "comparison.count."+key)))
 	}
 	return app.Div().Class("compare-head").Body(
 		app.H1().TabIndex(-1).Text(T(p.state, "comparison.title")),
 		app.Dl().Class("figures").Body(
-			figure("held", N(n.Held)),
-			figure("complete", N(n.Complete)+" / "+N(n.Held)),
-			figure("meets", N(n.Meets)),
-			figure("divided", N(n.Divided)),
-			figure("decided", N(n.Decided))),
+			figure("held"), figure("complete"), figure("meets"), figure("divided"), figure("decided")),
 		app.Div().Class("row").Body(p.renderPaperButton(), p.sheets.renderButton()),
 		app.If(p.view.WhatIf, func() app.UI { return p.renderWhatIf() }),
 		app.If(p.problem != nil, func() app.UI { return p.renderProblem() }),
 		p.renderBookState())
+}
+
+// writeFigures writes the figures into the page, as the rows below them.
+func (p *comparison) writeFigures() {
+	n := p.view.Counts
+	if p.rows.counts == n {
+		return
+	}
+	p.rows.counts = n
+	write := func(key, value string) { dom.Query("[data-part=figure-" + key + "] dd").SetText(value) }
+	write("held", N(n.Held))
+	write("complete", N(n.Complete)+" / "+N(n.Held))
+	write("meets", N(n.Meets))
+	write("divided", N(n.Divided))
+	write("decided", N(n.Decided))
 }

@@ -107,14 +107,6 @@ func (p *comparison) focusCell() {
 	cell.ScrollIntoView()
 }
 
-// keepFocus takes the focus along when the selected candidate moved to another
-// row.
-func (p *comparison) keepFocus() {
-	if p.open && dom.Active().Closest(".compare-table td").Exists() {
-		p.focusCell()
-	}
-}
-
 // onTable is the one handler of all cells: it acts on the cell, or the button,
 // that was pressed.
 func (p *comparison) onTable(ctx app.Context, e app.Event) {
@@ -123,7 +115,7 @@ func (p *comparison) onTable(ctx app.Context, e app.Event) {
 		return
 	}
 	if decide := target.Call("closest", "[data-part=decide]"); decide.Truthy() {
-		p.startDeciding(ctx, rules.CandidateID(attribute(decide, "data-candidate")))
+		p.startDeciding(ctx, candidateOf(decide))
 		return
 	}
 	cell := target.Call("closest", "td[data-column]")
@@ -134,10 +126,15 @@ func (p *comparison) onTable(ctx app.Context, e app.Event) {
 	if err != nil {
 		return
 	}
-	p.choose(ctx, selection{rules.CandidateID(attribute(cell, "data-candidate")), column})
+	p.choose(ctx, selection{candidateOf(cell), column})
 	if width, _ := app.Window().Size(); width <= drawerBelow {
 		ctx.Defer(func(app.Context) { showDrawer() })
 	}
+}
+
+// candidateOf is the candidate in whose row something stands.
+func candidateOf(v app.Value) rules.CandidateID {
+	return rules.CandidateID(attribute(v.Call("closest", "[data-candidate]"), "data-candidate"))
 }
 
 // drawerBelow is the width of a window up to which the drawer stands below the

@@ -51,6 +51,9 @@ func (p *comparison) renderRadar() app.UI {
 		app.P().Class("xs muted").Text(T(p.state, "comparison.radar.how")))
 }
 
+// svg makes an element of a drawing.
+func svg(tag string) app.HTMLElem { return app.Elem(tag).XMLNS("http://www.w3.org/2000/svg") }
+
 func rings() []app.UI {
 	var circles []app.UI
 	for step := 1; step <= 5; step++ {
@@ -61,7 +64,7 @@ func rings() []app.UI {
 
 // renderAxis labels one axis; where somebody drawn is not confirmed there, the
 // label says so by its own look.
-func (p *comparison) renderAxis(i, n int, c rules.Criterion, lines []comparisonLine, cell int) app.UI {
+func (p *comparison) renderAxis(i, n int, c rules.Criterion, lines []*comparisonLine, cell int) app.UI {
 	x, y := radarAxis(i, n, radarLabel)
 	anchor := "middle"
 	if x > 20 {
@@ -99,7 +102,7 @@ func renderShape(s radarShape, i int) app.UI {
 }
 
 // radarSays is the drawing in words.
-func (p *comparison) radarSays(lines []comparisonLine, axes []int) string {
+func (p *comparison) radarSays(lines []*comparisonLine, axes []int) string {
 	text := ""
 	for _, l := range lines {
 		text += T(p.state, "ui.candidate", l.Candidate.Number) + ": "

@@ -1,136 +1,89 @@
 package pages
 
 import (
-	"strconv"
-
-	"kotae/app/ui"
+	"kotae/app/dom"
 	"kotae/rules"
-
-	"github.com/maxence-charriere/go-app/v10/pkg/app"
+	"kotae/server/api"
 )
 
-// comparisonRow draws one candidate. What is told apart are plain values, so that
-// the engine finds the rows that differ without looking into the others.
-type comparisonRow struct {
-	app.Compo
-	page      *comparison
-	Candidate string
-	// Written tells the texts apart: each writing has a number of its own.
-	Written int
-	Class   string
-	// Selected is the selected column, -1 for none; Tab is the column that the
-	// tab key comes to.
-	Selected, Tab int
+// tableRow is one candidate in the page, with what is written there. A heading
+// between the groups is one too.
+type tableRow struct {
+	el dom.Element
+	// wanted and placed are the turns in which it was put in order.
+	wanted, placed int
+
+	cells     []rules.Cell
+	written   writtenRow
+	standing  writtenStanding
+	class     string
+	sel, stop int
 }
 
-// words are the texts of the row as it stands now.
-func (r *comparisonRow) words() *rowWords { return r.page.words[rules.CandidateID(r.Candidate)].words }
-
-// rowWords are the texts of a row, never changed once they are written.
-type rowWords struct {
-	Candidate, Label string
-	Written          int
-	// Handed tells how many of the panel handed in, "" once all have.
-	Handed string
-	// Judgements are the words with their counts.
-	Judgements []judgementCount
-	// Total is the total or the range it could take; Rank stands below it.
-	Total, Rank       string
-	Cells             []comparisonCell
-	Verdict           comparisonCell
-	Decision, Decided string
-	// Decide labels the button, "" for those who may not.
-	Decide string
-}
-
-// judgementCount is how many interviewers judged in one way.
-type judgementCount struct {
-	Word string
-	N    int
-}
-
-// comparisonCell is one cell as text and place of its bar.
-type comparisonCell struct {
-	Criterion, Class, Text, Says string
-	Bar                          bool
-	X, Width                     int
-}
-
-// Render draws the row.
-func (r *comparisonRow) Render() app.UI {
-	w := r.words()
-	cells := make([]app.UI, 0, len(w.Cells)+5)
-	cells = append(cells,
-		app.Th().Scope("row").Class("who").Body(app.Span().Text(w.Label)),
-		app.Td().Class("judged").Attr("data-part", "judgement").Body(w.renderJudgements()...),
-		w.renderTotal())
-	for i, c := range w.Cells {
-		cells = append(cells, r.renderCell(i, c))
+// What is written in a row, told apart by plain values.
+type (
+	writtenRow struct {
+		who                       api.Candidate
+		submitted, panel, history int
+		verdict                   rules.Verdict
+		decision                  rules.Decision
+		state                     rules.InterviewState
 	}
-	verdict := r.cell(len(w.Cells), w.Verdict).Attr("data-part", "verdict").
-		Body(app.If(w.Verdict.Text != "", func() app.UI { return app.Span().Class("verdict").Text(w.Verdict.Text) }))
-	return app.Tr().Class(r.Class).Attr("data-part", "row").Attr("data-candidate", r.Candidate).Body(append(cells, verdict, w.renderDecision())...)
+	writtenStanding struct {
+		rank, best, worst      int
+		total, lowest, highest rules.Points
+		shared, hasTotal       bool
+	}
+)
+
+// writeRow writes a row where it is not as it stands. One card moves the ranks of
+// many, so the total and the rank are written by themselves.
+func (p *comparison) writeRow(r *tableRow, l *comparisonLine, tab selection) {
+	res := &l.Result
+	standing := writtenStanding{l.Rank, l.Best, l.Worst, res.Total, res.Lowest, res.Highest, l.Shared, res.HasTotal}
+	if r.standing != standing || r.cells == nil {
+		r.standing = standing
+		p.writeTotal(r.el.Find(".total"), l)
+	}
+	row := writtenRow{l.Candidate, l.Submitted, l.Panel, len(l.Outcome.History), l.Judged.Verdict, l.Outcome.Decision, l.Outcome.State}
+	if r.written != row || !sameCells(r.cells, res.Cells) {
+		r.written, r.cells = row, res.Cells
+		p.writeWho(r.el, l)
+		p.writeCells(r, l)
+		p.writeVerdict(r.el.Find(".v"), l)
+		p.writeDecision(r.el.Find(".decision"), l)
+	}
+	p.mark(r, l, tab)
 }
 
-func (w *rowWords) renderJudgements() []app.UI {
-	words := make([]app.UI, 0, len(w.Judgements))
-	for _, j := range w.Judgements {
-		words = append(words, app.Span().Class("judged-word").Body(app.Span().Text(j.Word), app.B().Text(strconv.Itoa(j.N))))
+// mark marks the row, the selected cell, and the one that the tab key comes to.
+func (p *comparison) mark(r *tableRow, l *comparisonLine, tab selection) {
+	if class := p.rowClass(l); r.class != class {
+		r.class = class
+		r.el.SetAttr("class", class)
 	}
-	if w.Handed != "" {
-		words = append(words, app.Span().Class("judged-part").Attr("data-part", "handed").Text(w.Handed))
+	sel, stop := -1, -1
+	if l.Candidate.ID == tab.Candidate {
+		stop = tab.Column
 	}
-	return words
+	if p.open && l.Candidate.ID == p.sel.Candidate {
+		sel = p.sel.Column
+	}
+	r.move(&r.stop, stop, "tabindex", "-1", "0")
+	r.move(&r.sel, sel, "aria-selected", "false", "true")
 }
 
-func (w *rowWords) renderTotal() app.UI {
-	if w.Rank == "" {
-		return app.Td().Class("total").Body(app.Span().Class("range").Text(w.Total))
+// move takes a mark from one column to another; -1 is none.
+func (r *tableRow) move(at *int, to int, attr, off, on string) {
+	if *at == to {
+		return
 	}
-	return app.Td().Class("total").Attr("data-part", "total").Body(
-		app.Span().Class("sum").Text(w.Total),
-		app.Span().Class("rank").Text(w.Rank))
+	r.cell(*at).SetAttr(attr, off)
+	r.cell(to).SetAttr(attr, on)
+	*at = to
 }
 
-// cell is a cell that can be selected.
-func (r *comparisonRow) cell(column int, c comparisonCell) app.HTMLTd {
-	tab := -1
-	if column == r.Tab {
-		tab = 0
-	}
-	class := c.Class
-	if column == r.Selected {
-		class += " sel"
-	}
-	return app.Td().Class(class).TabIndex(tab).Aria("selected", column == r.Selected).Attr("aria-label", c.Says).Attr("title", c.Says).
-		Attr("data-candidate", r.Candidate).Attr("data-column", column)
-}
-
-func (r *comparisonRow) renderCell(column int, c comparisonCell) app.UI {
-	td := r.cell(column, c).Attr("data-part", "cell").Attr("data-criterion", c.Criterion)
-	if !c.Bar {
-		return td.Body(app.Span().Text(c.Text))
-	}
-	return td.Body(app.B().Text(c.Text), spreadLine(c.X, c.Width))
-}
-
-// spreadLine draws the bar under a score.
-func spreadLine(x, width int) app.UI {
-	return svg("svg").Class("spread").Attr("viewBox", "0 0 400 30").Attr("preserveAspectRatio", "none").Attr("aria-hidden", "true").Body(
-		svg("rect").Class("spread-line").Attr("width", 400).Attr("height", 30).Attr("rx", 15),
-		svg("rect").Class("spread-mark").Attr("x", x).Attr("width", width).Attr("height", 30).Attr("rx", 15))
-}
-
-// svg makes an element of a drawing.
-func svg(tag string) app.HTMLElem { return app.Elem(tag).XMLNS("http://www.w3.org/2000/svg") }
-
-func (w *rowWords) renderDecision() app.UI {
-	td := app.Td().Class("decision").Attr("data-part", "decision")
-	if w.Decide == "" {
-		return td.Body(app.Span().Class("decided", w.Decided).Text(w.Decision))
-	}
-	return td.Body(
-		app.If(w.Decision != "", func() app.UI { return app.Span().Class("decided", w.Decided).Text(w.Decision) }),
-		app.Button().Type("button").Class("btn", string(ui.Link), "decide").Attr("data-part", "decide").Attr("data-candidate", w.Candidate).
-			TabIndex(-1).Text(w.Decide))
+// cell is the cell of a column, none for -1.
+func (r *tableRow) cell(column int) dom.Element {
+	return r.el.Find(`[data-column="` + N(column) + `"]`)
 }

@@ -50,10 +50,10 @@ func pick(picked []rules.CandidateID, id rules.CandidateID) []rules.CandidateID 
 }
 
 // onRadar are the candidates to draw: the picked ones, else the two at the top.
-func onRadar(picked []rules.CandidateID, v *comparisonView) []comparisonLine {
-	var lines []comparisonLine
+func onRadar(picked []rules.CandidateID, v *comparisonView) []*comparisonLine {
+	var lines []*comparisonLine
 	for _, id := range picked {
-		if l, ok := v.find(id); ok {
+		if l := v.line(id); l != nil {
 			lines = append(lines, l)
 		}
 	}

@@ -48,7 +48,7 @@ func TestPickForTheRadar(t *testing.T) {
 	if diff := cmp.Diff([]rules.CandidateID{"z"}, pick(picked, "y")); diff != "" {
 		t.Errorf("picked again, one leaves (-want +got):\n%s", diff)
 	}
-	v := (&comparisonView{}).next(comparedSample(), nil)
+	v := viewOf(comparedSample(), nil)
 	if diff := cmp.Diff([]string{"02", "01"}, numbers(onRadar(nil, v))); diff != "" {
 		t.Errorf("with none picked the two at the top are drawn (-want +got):\n%s", diff)
 	}
@@ -91,16 +91,16 @@ func TestCheckDecision(t *testing.T) {
 // A decision shows at once, and once only when the server has it too.
 func TestLocalDecisions(t *testing.T) {
 	p := comparedPack()
-	rows := []api.ComparisonRow{compared(p, "01", 1)}
+	row := compared(p, "01", 1)
 	made := rules.DecisionRecord{DecisionMade: rules.DecisionMade{Decision: rules.DecidePass, Reason: "r"}}
 	local := map[rules.InterviewID]localDecision{"i01": {Record: made}}
-	got := withLocal(rows, local)
-	if got[0].Outcome.Decision != rules.DecidePass || len(got[0].Outcome.History) != 1 || rows[0].Outcome.Decision != "" {
-		t.Errorf("shown %+v, kept %+v", got[0].Outcome, rows[0].Outcome)
+	got := withLocal(&row, local)
+	if got.Decision != rules.DecidePass || len(got.History) != 1 || row.Outcome.Decision != "" {
+		t.Errorf("shown %+v, kept %+v", got, row.Outcome)
 	}
-	rows[0].Outcome = api.OutcomeView{Decision: rules.DecidePass, History: []rules.DecisionRecord{made}}
-	if got := withLocal(rows, local); len(got[0].Outcome.History) != 1 {
-		t.Errorf("the same decision stands twice: %+v", got[0].Outcome.History)
+	row.Outcome = api.OutcomeView{Decision: rules.DecidePass, History: []rules.DecisionRecord{made}}
+	if got := withLocal(&row, local); len(got.History) != 1 {
+		t.Errorf("the same decision stands twice: %+v", got.History)
 	}
 }
 

@@ -12,7 +12,7 @@ func (p *comparison) renderCard() app.UI {
 	return app.Section().Class("card compare-card").Attr("data-part", "comparison").Body(
 		app.Div().Class("compare-scroll").Body(
 			app.Table().Class("compare-table", p.namesClass()).Role("grid").Attr("aria-label", T(p.state, "comparison.title")).
-				OnClick(p.onTable).Body(p.renderCols(), p.renderTHead(), p.renderTBody(), p.renderWeights())),
+				OnClick(p.onTable).Body(p.renderCols(), p.renderTHead(), p.renderTBody(), p.renderBlinds(), p.renderWeights())),
 		app.If(len(p.data.Rows)+len(p.data.Blind) == 0, func() app.UI {
 			return ui.Empty(T(p.state, "comparison.empty"), T(p.state, "comparison.empty.why"))
 		}),
@@ -68,21 +68,15 @@ func (p *comparison) renderTHead() app.UI {
 	return app.THead().Body(app.Tr().Body(heads...))
 }
 
+// renderTBody draws where the rows stand; they are written there by themselves.
 func (p *comparison) renderTBody() app.UI {
+	p.writeRows()
+	return app.TBody().Attr("data-part", "rows")
+}
+
+// renderBlinds draws those whom the reader has still to judge.
+func (p *comparison) renderBlinds() app.UI {
 	var rows []app.UI
-	tab := p.tabStop()
-	p.word()
-	add := func(key string, lines []comparisonLine) {
-		if key != "" && len(lines) > 0 {
-			rows = append(rows, p.renderGroup(T(p.state, key)))
-		}
-		for i := range lines {
-			rows = append(rows, p.rowOf(&lines[i], tab))
-		}
-	}
-	add("", p.view.Ranked)
-	add("comparison.group.open", p.view.Open)
-	add("comparison.group.waiting", p.view.Waiting)
 	if len(p.data.Blind) > 0 {
 		rows = append(rows, p.renderGroup(T(p.state, "comparison.group.blind")))
 		for _, b := range p.data.Blind {
@@ -127,16 +121,4 @@ func (p *comparison) tabStop() selection {
 		return selection{lines[0].Candidate.ID, 0}
 	}
 	return selection{}
-}
-
-// rowOf is the row of a line, marked as it stands now.
-func (p *comparison) rowOf(l *comparisonLine, tab selection) *comparisonRow {
-	r := &comparisonRow{page: p, Candidate: string(l.Candidate.ID), Written: p.words[l.Candidate.ID].words.Written, Class: p.rowClass(l), Selected: -1, Tab: -1}
-	if l.Candidate.ID == tab.Candidate {
-		r.Tab = tab.Column
-	}
-	if p.open && l.Candidate.ID == p.sel.Candidate {
-		r.Selected = p.sel.Column
-	}
-	return r
 }

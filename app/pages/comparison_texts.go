@@ -43,14 +43,18 @@ func (p *comparison) totalOf(l *comparisonLine) (total, rank string) {
 	return "—", ""
 }
 
+// comparisonCell is one cell as text and the path of its bar.
+type comparisonCell struct {
+	Class, Text, Says, Bar string
+}
+
 // cellOf is one cell in words.
 func (p *comparison) cellOf(c rules.Criterion, cell rules.Cell) comparisonCell {
 	name := c.Name.In(p.state.Lang())
-	out := comparisonCell{Criterion: string(c.ID)}
+	out := comparisonCell{}
 	switch cell.State {
 	case rules.Scored:
-		out.Class, out.Text, out.Bar = "cell "+scoreClass(cell.Score), cell.Score.Short(), true
-		out.X, out.Width = spreadBar(cell)
+		out.Class, out.Text, out.Bar = "cell "+scoreClass(cell.Score), cell.Score.Short(), spreadPath(cell)
 		out.Says = T(p.state, "comparison.cell.scored", name, cell.Score.Short(), cell.Score.String(), cell.Low.String(), cell.High.String(), N(cell.Raters))
 		if cell.Spread() >= rules.DisagreeFrom {
 			out.Class += " divided"

@@ -8,26 +8,41 @@ import (
 )
 
 // comparisonView is a comparison under some weights: who stands where, and the
-// counts above the table.
+// counts above the table. It lasts as long as the page: of 500 candidates a new
+// card moves one, and only what moved is worked out again.
 type comparisonView struct {
 	// Ranked have a rank; Open are covered too little for one (追加確認が必要);
 	// Waiting have no submitted card yet.
-	Ranked, Open, Waiting []comparisonLine
+	Ranked, Open, Waiting []*comparisonLine
 	Counts                comparisonCounts
 	// WhatIf says that the weights are not the posting's own (試算).
 	WhatIf bool
-	// all are the three in the order of the table, at says where in it.
-	all []comparisonLine
-	at  map[rules.CandidateID]int
+	// all are the three in the order of the table.
+	all     []*comparisonLine
+	of      map[rules.CandidateID]*comparisonLine
+	pack    *rules.Pack
+	rows    []api.ComparisonRow
+	entries []rules.Entry
+	ranking rules.Ranking
 }
 
 // comparisonLine is one candidate with a place.
 type comparisonLine struct {
-	api.ComparisonRow
+	*api.ComparisonRow
+	// Result is weighed with the weights of the view, Outcome has the decisions
+	// that are still on their way.
+	Result            rules.Result
+	Outcome           api.OutcomeView
 	Rank, Best, Worst int
 	// Shared says that others have the same rank (同順位).
 	Shared bool
 	Judged rules.Judged
+	// Divided is on how many criteria the panel is divided.
+	Divided int
+	// result counts what moved the result.
+	result int
+	// row is the line as it stands in the page, nil where it stands in none.
+	row *tableRow
 }
 
 // comparisonCounts are the figures above the table.
@@ -35,27 +50,59 @@ type comparisonCounts struct {
 	Held, Complete, Meets, Divided, Decided, Blind int
 }
 
-// next ranks the rows with the weights exactly as server and workbook do. Rank
-// bounds are left out of a what-if: they are bounds around the posting's own
-// weights. Who stands as before keeps the verdict: of 500 candidates a new card
-// moves one.
-func (v *comparisonView) next(c api.Comparison, w rules.Weights) *comparisonView {
+// rank ranks the rows with the weights exactly as server and workbook do, with
+// the decisions that are still on their way. Rank bounds are left out of a
+// what-if: they are bounds around the posting's own weights.
+func (v *comparisonView) rank(c *api.Comparison, w rules.Weights, local map[rules.InterviewID]localDecision) {
 	official := c.Pack.Weights()
 	if len(w) != len(official) {
 		w = official
 	}
-	made := &comparisonView{WhatIf: !slices.Equal(w, official), at: make(map[rules.CandidateID]int, len(c.Rows))}
-	entries := make([]rules.Entry, len(c.Rows))
-	for i := range c.Rows {
-		r := &c.Rows[i]
-		made.at[r.Candidate.ID] = i
-		entries[i] = rules.Entry{Candidate: r.Candidate.ID, Number: r.Candidate.Number, Result: r.Result}
+	if v.pack != c.Pack {
+		*v = comparisonView{pack: c.Pack}
 	}
-	places := rules.List(entries, w, c.Threshold)
-	if !made.WhatIf {
-		rules.BoundRanks(places, w)
+	v.WhatIf = !slices.Equal(w, official)
+	v.enter(c.Rows, local)
+	places := v.ranking.List(v.entries, w, c.Threshold)
+	if !v.WhatIf {
+		v.ranking.Bound(w)
 	}
-	made.all = make([]comparisonLine, len(places))
+	v.list(places)
+	v.Counts = comparisonCounts{Blind: len(c.Blind)}
+	for _, l := range v.all {
+		v.Counts.add(l)
+	}
+}
+
+// enter takes the rows as they came.
+func (v *comparisonView) enter(rows []api.ComparisonRow, local map[rules.InterviewID]localDecision) {
+	if len(v.rows) != len(rows) || len(rows) > 0 && &v.rows[0] != &rows[0] {
+		v.take(rows)
+	}
+	v.entries = v.entries[:0]
+	for i := range rows {
+		r := &rows[i]
+		v.of[r.Candidate.ID].Outcome = withLocal(r, local)
+		v.entries = append(v.entries, rules.Entry{Candidate: r.Candidate.ID, Number: r.Candidate.Number, Result: r.Result})
+	}
+}
+
+// take makes a line for who is new and drops who is gone.
+func (v *comparisonView) take(rows []api.ComparisonRow) {
+	before := v.of
+	v.rows, v.of = rows, make(map[rules.CandidateID]*comparisonLine, len(rows))
+	for i := range rows {
+		id := rows[i].Candidate.ID
+		l := before[id]
+		if l == nil {
+			l = &comparisonLine{}
+		}
+		l.ComparisonRow, v.of[id] = &rows[i], l
+	}
+}
+
+// list puts the lines in the order of the table.
+func (v *comparisonView) list(places []rules.Place) {
 	// Where each group begins, and then where its next one goes.
 	var next [groups + 1]int
 	for i := range places {
@@ -65,20 +112,23 @@ func (v *comparisonView) next(c api.Comparison, w rules.Weights) *comparisonView
 		next[g+1] += next[g]
 	}
 	ends := next
+	if len(v.all) != len(places) {
+		v.all = make([]*comparisonLine, len(places))
+	}
 	for i := range places {
 		p := &places[i]
-		to, row := &next[groupOf(p)], made.at[p.Candidate]
-		l := &made.all[*to]
-		made.at[p.Candidate] = *to
+		to, l := &next[groupOf(p)], v.of[p.Candidate]
+		v.all[*to] = l
 		*to++
-		l.ComparisonRow, l.Rank, l.Best, l.Worst = c.Rows[row], p.Rank, p.Best, p.Worst
-		l.Result, l.Judged = p.Result, v.judged(c.Pack, p)
+		l.Rank, l.Best, l.Worst = p.Rank, p.Best, p.Worst
 		l.Shared = p.Rank > 0 && (i > 0 && places[i-1].Rank == p.Rank || i+1 < len(places) && places[i+1].Rank == p.Rank)
-		made.Counts.add(l)
+		if l.result == 0 || !sameResult(&l.Result, &p.Result) {
+			l.result++
+			l.Judged, l.Divided = rules.Judge(v.pack.Verdicts, rules.MeasuresOf(v.pack, p.Result)), len(rules.Disagreements(p.Result))
+		}
+		l.Result = p.Result
 	}
-	made.Ranked, made.Open, made.Waiting = made.all[:ends[1]], made.all[ends[1]:ends[2]], made.all[ends[2]:]
-	made.Counts.Blind = len(c.Blind)
-	return made
+	v.Ranked, v.Open, v.Waiting = v.all[:ends[1]], v.all[ends[1]:ends[2]], v.all[ends[2]:]
 }
 
 // The groups of the table, in its order.
@@ -97,14 +147,6 @@ func groupOf(p *rules.Place) int {
 		return openGroup
 	}
 	return waitingGroup
-}
-
-// judged is the verdict on a place, the one of before where nothing moved.
-func (v *comparisonView) judged(p *rules.Pack, place *rules.Place) rules.Judged {
-	if was := v.line(place.Candidate); was != nil && sameResult(&was.Result, &place.Result) {
-		return was.Judged
-	}
-	return rules.Judge(p.Verdicts, rules.MeasuresOf(p, place.Result))
 }
 
 // sameResult reports whether a result is the very one that came from the server
@@ -134,55 +176,19 @@ func (n *comparisonCounts) add(l *comparisonLine) {
 	if l.Judged.Verdict == rules.Meets {
 		n.Meets++
 	}
-	n.Divided += len(rules.Disagreements(l.Result))
+	n.Divided += l.Divided
 }
 
 // lines are all candidates in the order of the table.
-func (v *comparisonView) lines() []comparisonLine { return v.all }
+func (v *comparisonView) lines() []*comparisonLine { return v.all }
 
 // line is that of a candidate, nil for who is not there.
-func (v *comparisonView) line(id rules.CandidateID) *comparisonLine {
-	if i, ok := v.at[id]; ok {
-		return &v.all[i]
-	}
-	return nil
-}
+func (v *comparisonView) line(id rules.CandidateID) *comparisonLine { return v.of[id] }
 
-// find is the line of a candidate.
+// find is the line of a candidate as it stands now.
 func (v *comparisonView) find(id rules.CandidateID) (comparisonLine, bool) {
 	if l := v.line(id); l != nil {
 		return *l, true
 	}
 	return comparisonLine{}, false
-}
-
-// withRows puts rows that changed in the place of what they were.
-func withRows(rows, changed []api.ComparisonRow) []api.ComparisonRow {
-	rows = slices.Clone(rows)
-	for _, row := range changed {
-		for i := range rows {
-			if rows[i].Interview == row.Interview {
-				rows[i] = row
-			}
-		}
-	}
-	return rows
-}
-
-// freshRows are the candidates about whom something new came in: a card more,
-// other figures, or a decision.
-func freshRows(old, now []api.ComparisonRow) []rules.CandidateID {
-	before := make(map[rules.CandidateID]api.ComparisonRow, len(old))
-	for _, r := range old {
-		before[r.Candidate.ID] = r
-	}
-	var fresh []rules.CandidateID
-	for _, r := range now {
-		was, known := before[r.Candidate.ID]
-		if !known || was.Submitted != r.Submitted || was.Log != r.Log || !sameCells(was.Result.Cells, r.Result.Cells) && !slices.Equal(was.Result.Cells, r.Result.Cells) ||
-			len(was.Outcome.History) != len(r.Outcome.History) {
-			fresh = append(fresh, r.Candidate.ID)
-		}
-	}
-	return fresh
 }

@@ -1,12 +1,13 @@
 package pages
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
 
-	"kotae/app/state"
 	"kotae/rules"
 	"kotae/server/api"
 )
@@ -54,7 +55,13 @@ func comparedSample() api.Comparison {
 			compared(p, "05", 2)}}
 }
 
-func numbers(lines []comparisonLine) []string {
+func viewOf(c api.Comparison, w rules.Weights) *comparisonView {
+	v := &comparisonView{}
+	v.rank(&c, w, nil)
+	return v
+}
+
+func numbers(lines []*comparisonLine) []string {
 	var all []string
 	for _, l := range lines {
 		all = append(all, l.Candidate.Number)
@@ -65,7 +72,7 @@ func numbers(lines []comparisonLine) []string {
 // The table must not rank what is not known: who is covered too little, or not
 // judged at all, stands in a group without a rank.
 func TestComparisonGroups(t *testing.T) {
-	v := (&comparisonView{}).next(comparedSample(), nil)
+	v := viewOf(comparedSample(), nil)
 	for _, c := range []struct {
 		name      string
 		got, want []string
@@ -90,7 +97,7 @@ func TestComparisonCounts(t *testing.T) {
 	c := comparedSample()
 	c.Rows[0].Outcome.Decision = rules.DecideHold
 	want := comparisonCounts{Held: 4, Complete: 3, Meets: 2, Divided: 1, Decided: 1, Blind: 1}
-	if diff := cmp.Diff(want, (&comparisonView{}).next(c, nil).Counts); diff != "" {
+	if diff := cmp.Diff(want, viewOf(c, nil).Counts); diff != "" {
 		t.Errorf("counts (-want +got):\n%s", diff)
 	}
 }
@@ -99,14 +106,14 @@ func TestComparisonCounts(t *testing.T) {
 // official again.
 func TestWhatIf(t *testing.T) {
 	c := comparedSample()
-	v := (&comparisonView{}).next(c, rules.Weights{4, 3, 9, 0})
+	v := viewOf(c, rules.Weights{4, 3, 9, 0})
 	if !v.WhatIf || v.Ranked[0].Best != 0 {
 		t.Errorf("what-if %v, best %d; want true and no bounds", v.WhatIf, v.Ranked[0].Best)
 	}
-	if v.Ranked[0].Result.Total == (&comparisonView{}).next(c, nil).Ranked[0].Result.Total {
+	if v.Ranked[0].Result.Total == viewOf(c, nil).Ranked[0].Result.Total {
 		t.Error("the total did not follow the weight")
 	}
-	if (&comparisonView{}).next(c, rules.Weights{4, 3, 3, 0}).WhatIf {
+	if viewOf(c, rules.Weights{4, 3, 3, 0}).WhatIf {
 		t.Error("the posting's own weights are no what-if")
 	}
 }
@@ -128,7 +135,7 @@ func TestComparisonFollowsRulesList(t *testing.T) {
 			entries = append(entries, rules.Entry{Candidate: row.Candidate.ID, Number: row.Candidate.Number, Result: row.Result})
 		}
 		w := rules.Weights(rapid.SliceOfN(rapid.IntRange(0, 10), 4, 4).Draw(r, "weights"))
-		lines := (&comparisonView{}).next(c, w).lines()
+		lines := viewOf(c, w).lines()
 		for i, place := range rules.List(entries, w, 80) {
 			if lines[i].Candidate.ID != place.Candidate || lines[i].Rank != place.Rank || lines[i].Result.Total != place.Result.Total {
 				r.Fatalf("line %d is %s rank %d, rules.List says %s rank %d", i, lines[i].Candidate.ID, lines[i].Rank, place.Candidate, place.Rank)
@@ -137,50 +144,97 @@ func TestComparisonFollowsRulesList(t *testing.T) {
 	})
 }
 
-// A new card must be seen the moment it comes in, and nothing else marked.
+// A new card must be seen the moment it comes in, and nothing else marked; what is
+// the same must be known again, or all 500 rows would be written anew.
 func TestFreshRows(t *testing.T) {
 	p := comparedPack()
-	old := comparedSample().Rows
-	now := comparedSample().Rows
-	now[3] = compared(p, "04", 2, []int{0, 4, 4, 4}, []int{3, 3, 3, 3})
-	now[0].Log = 1
-	now = append(now, compared(p, "06", 1))
-	if diff := cmp.Diff([]rules.CandidateID{"01", "04", "06"}, freshRows(old, now)); diff != "" {
+	old, now := comparedSample(), comparedSample()
+	now.Rows[3] = compared(p, "04", 2, []int{0, 4, 4, 4}, []int{3, 3, 3, 3})
+	now.Rows[0].Log = 1
+	now.Rows = append(now.Rows, compared(p, "06", 1))
+	want := map[rules.CandidateID]bool{"01": true, "04": true, "06": true}
+	if diff := cmp.Diff(want, renewed(&old, &now)); diff != "" {
 		t.Errorf("fresh (-want +got):\n%s", diff)
 	}
-	if got := freshRows(old, old); got != nil {
+	if now.Pack != old.Pack || !sameCells(old.Rows[1].Result.Cells, now.Rows[1].Result.Cells) {
+		t.Error("what came again is not known again")
+	}
+	rows := old.Rows
+	if diff := cmp.Diff(map[rules.CandidateID]bool{"01": true, "04": true}, withRows(rows, now.Rows[:4])); diff != "" {
+		t.Errorf("fresh by row (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff(now.Rows[:5], rows); diff != "" {
+		t.Errorf("rows (-want +got):\n%s", diff)
+	}
+	if got := withRows(rows, now.Rows[:5]); len(got) > 0 {
 		t.Errorf("nothing changed, yet %v are marked", got)
 	}
 }
 
 // A table that was brought up to date has to show what a reload would show, and
-// only the rows that moved are written anew.
-func TestARowThatComesInIsAllThatIsWritten(t *testing.T) {
-	before := comparedSample()
-	after := before
-	after.Rows = withRows(before.Rows, []api.ComparisonRow{compared(before.Pack, "04", 2, []int{0, 4, 4, 4}, []int{0, 1, 3, 3})})
-	page := &comparison{base: base{follower{state: state.New()}}, data: before, view: (&comparisonView{}).next(before, nil)}
-	page.word()
-	written := map[rules.CandidateID]int{}
-	for id, w := range page.words {
-		written[id] = w.words.Written
+// only the rows that moved are worked out anew.
+func TestARowThatComesInIsAllThatIsWorkedOut(t *testing.T) {
+	c := comparedSample()
+	v := viewOf(c, nil)
+	before := map[rules.CandidateID]int{}
+	for _, l := range v.lines() {
+		before[l.Candidate.ID] = l.result
 	}
-	page.data, page.view = after, page.view.next(after, nil)
-	page.word()
-	scratch := (&comparisonView{}).next(after, nil)
-	if diff := cmp.Diff(scratch.lines(), page.view.lines()); diff != "" {
+	withRows(c.Rows, []api.ComparisonRow{compared(c.Pack, "04", 2, []int{0, 4, 4, 4}, []int{0, 1, 3, 3})})
+	v.rank(&c, nil, nil)
+	if diff := cmp.Diff(viewOf(c, nil).lines(), v.lines(), cmpopts.IgnoreUnexported(comparisonLine{})); diff != "" {
 		t.Errorf("lines (-reloaded +brought up to date):\n%s", diff)
 	}
-	for i := range scratch.all {
-		l := &scratch.all[i]
-		w := page.words[l.Candidate.ID].words
-		want := page.wordsOf(l, &worded{})
-		want.Written = w.Written
-		if diff := cmp.Diff(want, w); diff != "" {
-			t.Errorf("%s (-reloaded +brought up to date):\n%s", l.Candidate.Number, diff)
+	for _, l := range v.lines() {
+		if again := l.result != before[l.Candidate.ID]; again != (l.Candidate.Number == "04") {
+			t.Errorf("%s was worked out anew: %v", l.Candidate.Number, again)
 		}
-		if again := w.Written != written[l.Candidate.ID]; again != (l.Candidate.Number == "04") {
-			t.Errorf("%s was written anew: %v", l.Candidate.Number, again)
+	}
+	c.Rows = c.Rows[1:]
+	v.rank(&c, nil, nil)
+	if v.line("01") != nil || len(v.lines()) != 4 {
+		t.Error("who is gone still stands there")
+	}
+}
+
+// Rows that jump, come and go must stand where the ranking says; a row that stays
+// must not be moved, since it may hold the focus.
+func TestRowsAreArranged(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		var rows []*tableRow
+		for range 9 {
+			rows = append(rows, &tableRow{})
+		}
+		table := &tableRows{}
+		var page []*tableRow
+		for range 4 {
+			wanted := rapid.Permutation(rows).Draw(r, "rows")[:rapid.IntRange(0, len(rows)).Draw(r, "n")]
+			table.next = append(table.next[:0], wanted...)
+			table.arrange(func(row, before *tableRow) {
+				page = slices.DeleteFunc(page, func(o *tableRow) bool { return o == row })
+				at := len(page)
+				if before != nil {
+					at = slices.Index(page, before)
+				}
+				page = slices.Insert(page, at, row)
+			})
+			page = slices.DeleteFunc(page, func(o *tableRow) bool { return !slices.Contains(wanted, o) })
+			if !slices.Equal(page, wanted) {
+				r.Fatalf("the rows stand as %v", page)
+			}
+		}
+	})
+	a, b, c, d := &tableRow{}, &tableRow{}, &tableRow{}, &tableRow{}
+	names := map[*tableRow]string{a: "a", b: "b", c: "c", d: "d"}
+	table := &tableRows{}
+	for _, move := range []struct {
+		to   []*tableRow
+		want string
+	}{{[]*tableRow{a, b, c, d}, "abcd"}, {[]*tableRow{a, b, c, d}, ""}, {[]*tableRow{b, c, a, d}, "a"}, {[]*tableRow{d, b, c, a}, "d"}, {[]*tableRow{c, a}, ""}} {
+		moved := ""
+		table.next = append(table.next[:0], move.to...)
+		if table.arrange(func(r, _ *tableRow) { moved += names[r] }); moved != move.want {
+			t.Errorf("moved %q, want %q", moved, move.want)
 		}
 	}
 }

@@ -15,6 +15,7 @@ import (
 	"github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
+	"github.com/google/go-cmp/cmp"
 )
 
 const (
@@ -165,6 +166,19 @@ func rateAndSubmit(recorder, asker, hr *person) {
 		}
 		return nil
 	})
+	followed := hr.table()
+	hr.open(comparison)
+	hr.see("[data-part=row]", "0157")
+	if diff := cmp.Diff(hr.table(), followed); diff != "" {
+		hr.t.Errorf("the table that followed is not the one of a reload (-reloaded +followed):\n%s", diff)
+	}
+}
+
+// table is the comparison as it stands in the page, row by row, under its figures.
+func (p *person) table() (rows []string) {
+	p.t.Helper()
+	p.eval(`[...document.querySelectorAll(".figures, .compare-table tbody tr")].map(e => e.innerHTML)`, &rows)
+	return rows
 }
 
 // rateAll fills the review by keyboard and submits it.
@@ -212,7 +226,7 @@ func decide(hr *person) {
 		}
 		return nil
 	})
-	hr.click(`[data-part=decide][data-candidate=sample-0157]`)
+	hr.click(`[data-candidate=sample-0157] [data-part=decide]`)
 	hr.see("[data-part=decide-dialog]", "")
 	hr.click("[data-part=decision-choice] button:nth-child(1)")
 	hr.do("give the reason", chromedp.Focus(`#decide-reason`, chromedp.ByQuery), input.InsertText("手順を変えて差し戻しを減らした。"))

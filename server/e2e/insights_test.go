@@ -35,7 +35,7 @@ func TestInsightsAndALetter(t *testing.T) {
 	t.Log("a letter is drafted, edited, kept over a reload")
 	const letter = "/postings/sample-eigyo/letters/sample-0151"
 	hr.open(comparison)
-	hr.click("[data-part=cell][data-candidate=sample-0151]")
+	hr.click("[data-candidate=sample-0151] [data-part=cell]")
 	hr.click("[data-part=drawer] [data-part=letter]")
 	value := func(part string) {
 		eventually(t, 15*time.Second, fmt.Sprintf("the letter says %q", part), func() error {
