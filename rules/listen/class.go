@@ -7,7 +7,7 @@ import (
 
 // classes are the words in capitals that a pattern may use beside literals, in
 // the order of their numbers.
-var classes = []string{"NUMBER", "AMOUNT", "PERIOD", "SHIFT", "CHANGED", "DEED", "ACTION", "INVOLVING", "WORK", "TERMS", "GRIPE", "FLAT", "HOPE", "NEGATED", "DENIED", "NOTHING", "END", "BARE", "SHORT", "LONG", "SPOKEN", "ENQUIRY", "HEARSAY", "WEIGHED", "PERSONAL", "DUTY", "SERVED", "KIN", "HOME", "PLACE", "CHILDHOOD", "FORM", "LEFT", "TRIED", "OTHERS", "VAGUE", "HOLLOW", "HANDLED", "ELSE", "ASKED"}
+var classes = []string{"NUMBER", "AMOUNT", "PERIOD", "SHIFT", "CHANGED", "DEED", "ACTION", "INVOLVING", "WORK", "TERMS", "GRIPE", "FLAT", "HOPE", "NEGATED", "DENIED", "NOTHING", "END", "BARE", "SHORT", "LONG", "SPOKEN", "ENQUIRY", "HEARSAY", "WEIGHED", "PERSONAL", "DUTY", "SERVED", "KIN", "HOME", "PLACE", "CHILDHOOD", "FORM", "LEFT", "TRIED", "OTHERS", "VAGUE", "HANDLED", "ELSE", "ASKED"}
 
 const (
 	classNumber = iota
@@ -46,7 +46,6 @@ const (
 	classTried
 	classOthers
 	classVague
-	classHollow
 	classHandled
 	// classElse and classAsked differ from tag to tag and are never kept.
 	classElse
@@ -97,7 +96,7 @@ func (a *answer) classPlaces(i, class int) []hit {
 		return a.when(a.text.length <= shortAnswer)
 	case classLong:
 		return a.when(a.text.length > longAnswer)
-	case classTried, classOthers, classVague, classHollow:
+	case classTried, classOthers, classVague:
 		list := strings.ToLower(classes[class])
 		return a.endings(i, list, "no "+list)
 	case classHandled:

@@ -167,12 +167,11 @@ func (l *Listener) Suggest(asked []rules.CriterionID, line string) []Suggestion 
 func (a *answer) proposed(asked []rules.CriterionID, last bool) []Suggestion {
 	var out []Suggestion
 	a.last = last
-	hollow := a.hollow()
 	for k := range a.listener.tags {
 		h := &a.listener.tags[k]
 		t := &a.listener.pack.Tags[h.index]
 		a.asked = slices.Contains(asked, t.Criterion)
-		if (t.Side != rules.Plus && !a.asked) || (t.Side == rules.Plus && hollow) || (last && !h.last) {
+		if (t.Side != rules.Plus && !a.asked) || (last && !h.last) {
 			continue
 		}
 		if from, to, ok := a.tagged(h, t.Side == rules.Plus); ok {
@@ -184,25 +183,6 @@ func (a *answer) proposed(asked []rules.CriterionID, last bool) []Suggestion {
 		return out[max(i, 0) : max(i, 0)+1]
 	}
 	return out
-}
-
-// hollow tells an answer of which several phrases could be said of any work and
-// that has no deed or change that somebody could have seen. It earns no plus,
-// however well it is put. A wish may have one such phrase more: it has no deeds yet.
-func (a *answer) hollow() bool {
-	phrases, seen, most := 0, 0, 1
-	for i := range a.sentences {
-		for _, class := range []int{classVague, classFlat, classHollow} {
-			phrases += apart(a.found(i, class))
-		}
-		for _, class := range []int{classHandled, classTried, classAction, classInvolving, classShift} {
-			seen += len(a.found(i, class))
-		}
-		if len(a.found(i, classHope)) > 0 {
-			most = 2
-		}
-	}
-	return phrases > most && seen == 0
 }
 
 // tagged finds the first place that earns a tag.
