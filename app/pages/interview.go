@@ -128,7 +128,7 @@ func (p *interviewPage) OnNav(ctx app.Context) {
 	}
 	p.duty, p.writing, p.beside = p.state.Duty(id), false, beside{}
 	p.id, p.open, p.current, p.selected, p.editing, p.heard = id, p.state.Open(id), "", "", "", rules.Heard{}
-	p.chips, p.heardSums, p.announced = nil, nil, nil
+	p.chips, p.heardSums, p.announced, p.drawsSoon = nil, nil, nil, false
 	p.desk, p.typedLine, p.hushed, p.phrase = nil, typedLine{}, "", phrase{}
 	setTitle(ctx, T(p.state, "interview.title"))
 	p.settle()

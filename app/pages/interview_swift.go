@@ -17,7 +17,7 @@ const shownAtOnce = "data-at-once"
 // betweenDrawings is how long the drawing waits after another one when a tag key
 // asks for it: the key has shown its tag. Drawn for each of some quick keys, what
 // they leave behind in memory would have to be tidied in the middle of one.
-const betweenDrawings = 120 // milliseconds
+const betweenDrawings = 400 // milliseconds
 
 // drawPaced draws now, or a moment after the last drawing; what changes meanwhile
 // is drawn with it.
@@ -36,10 +36,11 @@ func (p *interviewPage) drawPaced(ctx app.Context) {
 	}
 }
 
-// follows takes in what changed, unless it waits for the next drawing.
+// follows takes in what changed, unless it waits for the next drawing. A line that
+// somebody else notes does not wait.
 func (p *interviewPage) follows(ctx app.Context) {
 	switch {
-	case p.drawsSoon:
+	case p.drawsSoon && len(p.open.Record().Lines) == len(p.shown.record.Lines):
 		ctx.PreventUpdate()
 	case p.turned(ctx):
 		p.settle()

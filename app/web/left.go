@@ -132,7 +132,7 @@ import (
 const (
 	unpainted = 100 // milliseconds
 	untidied  = 3   // drawings
-	quiet     = 400 // milliseconds
+	quiet     = 800 // milliseconds, more than between two drawings for quick keys
 	growth    = 75  // percent
 )
 
