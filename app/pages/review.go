@@ -244,7 +244,7 @@ func (p *review) rate(id rules.CriterionID, kind rules.RatingKind, step int) {
 	}
 	p.press(id, step)
 	if kind == rules.Unrated {
-		p.desk.drop(state.Slot(rules.RatingSet{Criterion: id})) // the reason goes with the rating
+		p.desk.drop(reasonSlot(id)) // the reason goes with the rating
 	}
 	p.note(rules.RatingSet{Criterion: id, Rating: rules.Rating{Kind: kind, Step: step, Reason: old.Reason}})
 }

@@ -59,7 +59,7 @@ func (p *review) pointBox(side rules.Side, name, letter, saved string) app.UI {
 		Key: "point-" + string(p.iv.Row().Card) + "-" + name, ID: field,
 		Label: T(a, "review."+name), Place: T(a, "review."+name+".place"), Letter: letter, Saved: p.desk.heldText(slot, saved), Disabled: p.locked(),
 		Clear: T(a, "review.point.clear"), Kept: T(a, "review.point.kept"), state: a,
-		save: func(text string) { p.desk.say(rules.PointWritten{Side: side, Text: text}, 0) },
+		save: func(text string) bool { p.desk.say(rules.PointWritten{Side: side, Text: text}, 0); return true },
 		wipe: func() { p.desk.say(rules.PointWritten{Side: side, Cleared: true}, 0) },
 	}, p.desk.beside(slot, field))
 }

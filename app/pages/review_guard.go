@@ -42,6 +42,9 @@ func (d *desk) list(t rules.Type) app.UI {
 func (d *desk) opinion(h state.Held, field string) *heldRow {
 	v := d.view(h)
 	v.Own, v.Field, v.AtReview = true, field, true
+	if r, ok := h.Event.Body.(rules.RatingSet); ok && d.open.Card().Ratings[r.Criterion].Kind == rules.Unrated {
+		v.Locked, v.Form = true, noForm // there is no rating to record it with
+	}
 	return &heldRow{V: v, desk: d}
 }
 

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"kotae/app/dom"
 	"kotae/app/state"
 	"kotae/app/ui"
 	"kotae/rules"
@@ -162,18 +163,13 @@ func (p *review) renderOthers(it reviewItem) app.UI {
 // renderReason shows, after the own rating, what the tags add up to, and asks
 // for a word where the two lie apart.
 func (p *review) renderReason(it reviewItem) app.UI {
-	if it.Rating.Kind == rules.Unrated || (it.Rating.Kind != rules.Rated && p.shownLevel(it) == 0 && it.Rating.Reason == "") {
+	box := it.NeedsReason || it.Rating.Reason != "" || p.reasoning(it.Criterion.ID)
+	if !box && (it.Rating.Kind == rules.Unrated || (it.Rating.Kind != rules.Rated && p.shownLevel(it) == 0)) {
 		return app.Div()
 	}
-	a, id := p.state, it.Criterion.ID
 	body := []app.UI{app.P().Class("review-level").Attr("data-part", "level").Text(p.levelText(it))}
-	if it.NeedsReason || it.Rating.Reason != "" {
-		slot, field := state.Slot(rules.RatingSet{Criterion: id}), "reason-"+string(id)
-		body = append(body, &textBox{
-			Key: "reason-" + string(p.iv.Row().Card) + "-" + string(id), ID: field,
-			Label: p.reasonLabel(it), Hint: p.reasonHint(it), Letter: "R", Saved: p.desk.heldText(slot, it.Rating.Reason), Disabled: p.locked(), state: a,
-			save: func(text string) { p.giveReason(id, text) },
-		}, p.desk.beside(slot, field))
+	if box {
+		body = append(body, p.renderReasonBox(it)...)
 	}
 	class := "review-reason"
 	if it.Unreasoned {
@@ -182,16 +178,54 @@ func (p *review) renderReason(it reviewItem) app.UI {
 	return app.Div().Class(class).Body(body...)
 }
 
-func (p *review) giveReason(id rules.CriterionID, text string) {
+func (p *review) renderReasonBox(it reviewItem) []app.UI {
+	a, id := p.state, it.Criterion.ID
+	slot, field, waits := reasonSlot(id), reasonField(id), ""
+	if it.Rating.Kind == rules.Unrated {
+		waits = T(a, "review.reason.waits")
+	}
+	return []app.UI{&textBox{
+		Key: p.reasonDraft(id), ID: field,
+		Label: p.reasonLabel(it), Hint: p.reasonHint(it), Letter: "R", Saved: p.desk.heldText(slot, it.Rating.Reason), Disabled: p.locked(),
+		Waits: waits, Clear: T(a, "review.reason.drop"), state: a,
+		save: func(text string) bool { return p.giveReason(id, text) },
+		wipe: func() {
+			p.desk.drop(slot)
+			dom.ByID(itemID(id)).Focus()
+		},
+	}, p.desk.beside(slot, field)}
+}
+
+func reasonField(id rules.CriterionID) string { return "reason-" + string(id) }
+
+func reasonSlot(id rules.CriterionID) string { return state.Slot(rules.RatingSet{Criterion: id}) }
+
+func (p *review) reasonDraft(id rules.CriterionID) string {
+	return "reason-" + string(p.iv.Row().Card) + "-" + string(id)
+}
+
+// reasoning tells that a reason is being written, or waits on this device: it stays
+// in sight, whatever becomes of the rating on another one.
+func (p *review) reasoning(id rules.CriterionID) bool {
+	_, held := p.iv.HeldIn(reasonSlot(id))
+	return held || p.state.Draft(p.reasonDraft(id)) != "" || dom.Active().Is(dom.ByID(reasonField(id)))
+}
+
+// giveReason notes the reason with the rating, if there still is one.
+func (p *review) giveReason(id rules.CriterionID, text string) bool {
 	rating := p.iv.Card().Ratings[id]
 	if rating.Kind == rules.Unrated {
-		return
+		return false
 	}
 	rating.Reason = text
 	p.desk.say(rules.RatingSet{Criterion: id, Rating: rating}, 0)
+	return true
 }
 
 func (p *review) levelText(it reviewItem) string {
+	if it.Rating.Kind == rules.Unrated {
+		return "" // nothing sways the own rating
+	}
 	level := p.shownLevel(it)
 	if level == 0 {
 		return T(p.state, "review.level.none")

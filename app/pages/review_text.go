@@ -30,16 +30,20 @@ type textBox struct {
 	Clear    string
 	Kept     string
 	Disabled bool
+	// Waits says why the text cannot be noted now; it stays here, as a draft, until
+	// it can or Clear drops it.
+	Waits string
 
 	state *state.App
-	// save notes the text; it may capture only the page and what Key says.
-	save func(text string)
+	// save notes the text, or tells that it could not; it may capture only the page
+	// and what Key says.
+	save func(text string) bool
 	// wipe notes that the person meant to empty it; nil where one cannot.
 	wipe func()
 
-	text, known string
-	composing   bool
-	turn        int
+	text, known       string
+	composing, waited bool
+	turn              int
 }
 
 // CompoID keeps the box with its key.
@@ -52,17 +56,41 @@ func (b *textBox) OnMount(ctx app.Context) {
 		b.text = draft
 		b.soon(ctx)
 	}
+	b.waited = b.Waits != ""
 	dom.ByID(b.ID).SetValue(b.text)
 }
 
 // OnUpdate takes over what changed elsewhere, unless somebody writes here.
-func (b *textBox) OnUpdate(app.Context) {
+func (b *textBox) OnUpdate(ctx app.Context) {
+	if b.Waits != "" || b.waited {
+		b.wait(ctx)
+		return
+	}
 	e := dom.ByID(b.ID)
 	if b.Saved == b.known || e.Is(dom.Active()) || e.Value() != b.known {
 		return
 	}
 	b.known, b.text = b.Saved, b.Saved
 	e.SetValue(b.Saved)
+}
+
+// wait keeps the text as a draft while there is nothing to note it with, and notes
+// it once there is.
+func (b *textBox) wait(ctx app.Context) {
+	began := !b.waited
+	b.waited, b.known = b.Waits != "", b.Saved
+	switch {
+	case !b.waited && b.text == "":
+		b.text = b.Saved
+		dom.ByID(b.ID).SetValue(b.text)
+	case !b.waited:
+		b.soon(ctx)
+	case began:
+		if b.text != b.Saved {
+			b.state.SetDraft(b.Key, b.text)
+		}
+		announce(b.Waits)
+	}
 }
 
 // OnDismount notes what was typed last.
@@ -74,15 +102,23 @@ func (b *textBox) Render() app.UI {
 		OnInput(b.onInput).OnBlur(b.onBlur).On("compositionstart", b.onCompose).On("compositionend", b.onComposed)
 	return app.Div().Class("textbox").Body(
 		ui.Field{ID: b.ID, Label: b.Label, Key: b.Letter, Hint: b.Hint, Input: area}.UI(),
-		app.If(b.emptied(), func() app.UI {
+		app.If(b.said() != "", func() app.UI {
 			return app.P().Class("textbox-kept").Role("status").Body(
-				app.Span().Text(b.Kept), ui.Button{Label: b.Clear, Kind: ui.Link, Part: "clear", OnClick: b.onClear}.UI())
+				app.Span().Text(b.said()), ui.Button{Label: b.Clear, Kind: ui.Link, Part: "clear", OnClick: b.onClear}.UI())
 		}))
+}
+
+// said is what stands below the field.
+func (b *textBox) said() string {
+	if b.emptied() {
+		return b.Kept
+	}
+	return b.Waits
 }
 
 // emptied tells that the field is blank while the card still holds a text.
 func (b *textBox) emptied() bool {
-	return b.wipe != nil && b.Saved != "" && strings.TrimSpace(b.text) == ""
+	return b.Kept != "" && b.Saved != "" && strings.TrimSpace(b.text) == ""
 }
 
 func (b *textBox) onInput(ctx app.Context, _ app.Event) {
@@ -114,9 +150,12 @@ func (b *textBox) onBlur(ctx app.Context, _ app.Event) {
 }
 
 func (b *textBox) onClear(app.Context, app.Event) {
-	b.wipe()
 	b.known, b.text = "", ""
-	dom.ByID(b.ID).Focus()
+	b.state.ClearDraft(b.Key)
+	e := dom.ByID(b.ID)
+	e.SetValue("")
+	e.Focus()
+	b.wipe()
 }
 
 // soon notes the text once typing rests.
@@ -132,10 +171,9 @@ func (b *textBox) soon(ctx app.Context) {
 
 func (b *textBox) note() {
 	text := strings.TrimSpace(b.text)
-	if text == "" || text == b.known {
+	if text == "" || text == b.known || !b.save(text) {
 		return
 	}
 	b.known = text
-	b.save(text)
 	b.state.ClearDraft(b.Key)
 }
