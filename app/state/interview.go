@@ -2,7 +2,7 @@ package state
 
 import (
 	"encoding/json"
-	"net/url"
+	"strings"
 
 	"kotae/app/client"
 	"kotae/app/dom"
@@ -209,7 +209,23 @@ func (i *Interview) take(in api.Interview) {
 }
 
 func (i *Interview) streamPath() string {
-	return api.PathInterviewStream(i.id) + "?cursor=" + url.QueryEscape(string(i.data.Cursor)) + i.attending()
+	return api.PathInterviewStream(i.id) + "?cursor=" + escaped(string(i.data.Cursor)) + i.attending()
+}
+
+// escaped writes what a query cannot hold as it is in hexadecimal; net/url would
+// bring the addresses of hosts into the browser program.
+func escaped(value string) string {
+	const plain, digits = "-_.:,", "0123456789ABCDEF"
+	var out strings.Builder
+	for _, c := range []byte(value) {
+		switch {
+		case '0' <= c && c <= '9', 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', strings.IndexByte(plain, c) >= 0:
+			out.WriteByte(c)
+		default:
+			out.Write([]byte{'%', digits[c>>4], digits[c&15]})
+		}
+	}
+	return out.String()
 }
 
 // heard takes a message of the stream.

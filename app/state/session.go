@@ -122,6 +122,10 @@ func (a *App) told(s api.Session, err error) {
 		a.ready = a.ready || a.session.User.ID == ""
 		a.askSoon()
 	}
+	if a.ready {
+		a.notify() // the first page waits for this
+		return
+	}
 	a.changed()
 }
 
@@ -233,7 +237,7 @@ func (a *App) start(k kept) {
 	a.lock()
 	a.resume()
 	a.forgetInterviews()
-	a.changed()
+	a.notify()
 }
 
 // resume goes on with saving, sending and following.

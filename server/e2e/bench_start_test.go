@@ -6,8 +6,6 @@ import (
 	"slices"
 	"testing"
 	"time"
-
-	"github.com/chromedp/cdproto/network"
 )
 
 // watchStart notes when the program has drawn the first page.
@@ -25,12 +23,11 @@ func TestBenchStart(t *testing.T) {
 		t.Skip("measured by make bench, 2026-11-26")
 	}
 	s, _ := startDemo(t)
-	browser := newBrowser(t)
+	browser, line := newBrowser(t), newLine(t, s.Addr)
 	var cold, warm []start
-	for range 3 {
-		p := newPerson(t, browser, "visitor", s)
-		p.do("slow the network", network.Enable(), network.EmulateNetworkConditions(false, 40, 10e6/8, 10e6/8),
-			onEveryPage(watchStart))
+	for range 5 {
+		p := newPerson(t, browser, "visitor", &server{t: t, Addr: line.Addr})
+		p.do("watch", onEveryPage(watchStart))
 		cold = append(cold, p.start())
 		p.kept()
 		p.start()

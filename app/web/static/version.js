@@ -5,6 +5,7 @@
 (() => {
   const LOOK_MS = 3600 * 1000;
   const AGAIN_MS = 10 * 1000;
+  const FIRST_MS = 3000;
   const BUSY = "kotae-busy";
 
   let registration = null;
@@ -65,8 +66,12 @@
 
   window.kotae.version = {
     busy: setBusy,
-    // Only now, or its downloads would compete with the program for the first start.
-    follow: (fn) => { tell = fn; navigator.serviceWorker.register("/sw.js").then(follow, () => {}); },
+    // The first worker comes once the first page has had time to be drawn: what it
+    // unpacks, hashes and writes is eleven megabytes, which held that up by a fifth of a second.
+    follow: (fn) => {
+      tell = fn;
+      setTimeout(() => navigator.serviceWorker.register("/sw.js").then(follow, () => {}), controlled ? 0 : FIRST_MS);
+    },
     look,
     change,
   };
