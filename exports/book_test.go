@@ -64,14 +64,14 @@ func TestOrderAndTotalsAreTheScreens(t *testing.T) {
 		}
 		for _, p := range rules.List(entries, b.Weights, b.Threshold) {
 			rank, total := "要確認", "—"
-			if p.Result.Sheets == 0 {
+			if p.Result().Sheets == 0 {
 				rank = "評価待ち"
 			}
 			switch {
 			case p.Rank > 0:
-				rank, total = strconv.Itoa(p.Rank), p.Result.Total.String()
-			case p.Result.HasTotal:
-				total = p.Result.Lowest.String() + "〜" + p.Result.Highest.String()
+				rank, total = strconv.Itoa(p.Rank), p.Result().Total.String()
+			case p.Result().HasTotal:
+				total = p.Result().Lowest.String() + "〜" + p.Result().Highest.String()
 			}
 			want = append(want, rank+" "+p.Number+" "+total)
 		}

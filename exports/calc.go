@@ -175,20 +175,20 @@ func (p *plan) calcTotals(weighed []rules.Place) {
 	p.column("applicable", "SUMPRODUCT("+weights+",--("+scores+"<>"+xlsx.Literal(p.text("workbook.excluded"))+"))", sum(2))
 	k, l, a := p.cell("sum"), p.cell("scored"), p.cell("applicable")
 	p.column("total", "IF("+l+">0,"+roundHalfUp(k, l)+`,"")`, func(i int) xlsx.Cell {
-		if !weighed[i].Result.HasTotal {
+		if !weighed[i].Result().HasTotal {
 			return text("", none)
 		}
-		return number(int(weighed[i].Result.Total), none)
+		return number(int(weighed[i].Result().Total), none)
 	})
-	p.column("coverage", "IF("+a+">0,INT(100*"+l+"/"+a+"),0)", func(i int) xlsx.Cell { return number(weighed[i].Result.Coverage, none) })
+	p.column("coverage", "IF("+a+">0,INT(100*"+l+"/"+a+"),0)", func(i int) xlsx.Cell { return number(weighed[i].Result().Coverage, none) })
 	open := "(" + a + "-" + l + ")"
-	p.column("lowest", "IF("+a+">0,"+roundHalfUp(k+"+100*"+open, a)+",0)", func(i int) xlsx.Cell { return number(int(weighed[i].Result.Lowest), none) })
-	p.column("highest", "IF("+a+">0,"+roundHalfUp(k+"+500*"+open, a)+",0)", func(i int) xlsx.Cell { return number(int(weighed[i].Result.Highest), none) })
+	p.column("lowest", "IF("+a+">0,"+roundHalfUp(k+"+100*"+open, a)+",0)", func(i int) xlsx.Cell { return number(int(weighed[i].Result().Lowest), none) })
+	p.column("highest", "IF("+a+">0,"+roundHalfUp(k+"+500*"+open, a)+",0)", func(i int) xlsx.Cell { return number(int(weighed[i].Result().Highest), none) })
 	p.column("group", "IF(AND("+l+">0,"+p.cell("coverage")+">="+p.taken(p.settings.threshold)+"),2,IF("+l+">0,1,0))",
 		func(i int) xlsx.Cell { return number(p.groupOf(weighed[i]), none) })
 	p.column("key", p.cell("group")+"*100000000+IF("+l+">0,"+p.cell("total")+",0)*100000+99999-"+p.cell("index"),
 		func(i int) xlsx.Cell {
-			return number(p.groupOf(weighed[i])*100_000_000+int(weighed[i].Result.Total)*100_000+mostRows-(i+1), none)
+			return number(p.groupOf(weighed[i])*100_000_000+int(weighed[i].Result().Total)*100_000+mostRows-(i+1), none)
 		})
 }
 
@@ -211,7 +211,7 @@ func (p *plan) groupOf(place rules.Place) int {
 	switch {
 	case place.Rank > 0:
 		return 2
-	case place.Result.HasTotal:
+	case place.Result().HasTotal:
 		return 1
 	}
 	return 0
@@ -269,7 +269,7 @@ func (p *plan) calcOrder() {
 		return "INDEX(" + strings.TrimPrefix(p.allOf(key), xlsx.Quote(p.sheets.calc)) + "," + p.cell("who") + ")"
 	}
 	p.column("standing", listed("group")+"*1000+IF("+listed("group")+">0,"+listed("total")+",0)", func(i int) xlsx.Cell {
-		return number(p.groupOf(p.places[i])*1000+int(p.places[i].Result.Total), none)
+		return number(p.groupOf(p.places[i])*1000+int(p.places[i].Result().Total), none)
 	})
 	standing := p.cell("standing")
 	above := "$" + xlsx.ColumnName(p.calc.at["standing"]) + strconv.Itoa(calcFirst-1)

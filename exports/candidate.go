@@ -170,7 +170,7 @@ func (p *plan) mean(i int) xlsx.Cell {
 
 // top are the rows down to the last criterion.
 func (o portrait) top(name xlsx.Cell, second xlsx.Row) []xlsx.Row {
-	var place rules.Place
+	place := rules.Place{Entry: &rules.Entry{}} // the sheet may show nobody
 	for _, at := range o.places {
 		if at.Candidate == o.row.Candidate {
 			place = at

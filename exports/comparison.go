@@ -58,7 +58,7 @@ func (p *plan) comparisonColumns() []listing {
 	for _, j := range []rules.Judgement{rules.Pass, rules.Torn, rules.Decline} {
 		title := p.text("ui.judgement." + string(j))
 		columns = append(columns, listing{string(j), title, min(narrow, max(slim, float64(columnsOf(title))+0.8)), p.listed(string(j)),
-			func(place rules.Place, _ Row) xlsx.Cell { return number(place.Result.Judgements[j], tally) }})
+			func(place rules.Place, _ Row) xlsx.Cell { return number(place.Result().Judgements[j], tally) }})
 	}
 	columns = append(columns,
 		listing{"total", p.text("workbook.total"), 10.5, p.totalFormula(), func(place rules.Place, _ Row) xlsx.Cell { return p.total(place) }},
@@ -67,14 +67,16 @@ func (p *plan) comparisonColumns() []listing {
 		listing{"coverage", p.text("workbook.coverage"), narrow, "IF(" + p.listed("sheets") + `=0,"",` + p.listed("coverage") + ")", p.coverage})
 	for i, c := range p.Pack.Criteria {
 		columns = append(columns, listing{scoreKey(i), c.Short.In(p.Lang), narrow, p.shown(scoreKey(i)),
-			func(place rules.Place, _ Row) xlsx.Cell { return p.score(place.Result.Cells[i]) }})
+			func(place rules.Place, _ Row) xlsx.Cell { return p.score(place.Result().Cells[i]) }})
 	}
 	return append(columns,
 		listing{"spread", p.text("workbook.spread"), narrow, p.shown("spread"), func(place rules.Place, _ Row) xlsx.Cell {
 			return p.shownCell(p.spread(p.at[place.Candidate]), points)
 		}},
 		listing{"split", p.text("workbook.split"), narrow, p.listed("split"),
-			func(place rules.Place, _ Row) xlsx.Cell { return number(len(rules.Disagreements(place.Result)), tally) }},
+			func(place rules.Place, _ Row) xlsx.Cell {
+				return number(len(rules.Disagreements(place.Result())), tally)
+			}},
 		listing{"verdict", p.text("workbook.verdict"), 14, p.words("verdict"),
 			func(place rules.Place, _ Row) xlsx.Cell { return text(p.verdict(p.at[place.Candidate]), word) }},
 		listing{"submitted", p.text("workbook.submitted"), narrow, p.words("submitted"), func(_ rules.Place, r Row) xlsx.Cell {
@@ -108,7 +110,7 @@ func (p *plan) rank(place rules.Place, _ Row) xlsx.Cell {
 	switch {
 	case place.Rank > 0:
 		return number(place.Rank, whole)
-	case place.Result.Sheets == 0:
+	case place.Result().Sheets == 0:
 		return text(p.text("workbook.group.waiting"), whole)
 	}
 	return text(p.text("workbook.group.confirm"), whole)
@@ -128,9 +130,9 @@ func twoDecimals(hundredths string) string {
 func (p *plan) total(place rules.Place) xlsx.Cell {
 	switch {
 	case place.Rank > 0:
-		return hundredths(int(place.Result.Total), total)
-	case place.Result.HasTotal:
-		return text(p.between(place.Result.Lowest.String(), place.Result.Highest.String()), total)
+		return hundredths(int(place.Result().Total), total)
+	case place.Result().HasTotal:
+		return text(p.between(place.Result().Lowest.String(), place.Result().Highest.String()), total)
 	}
 	return text("—", total)
 }
@@ -144,10 +146,10 @@ func (p *plan) boundsOf(place rules.Place) string {
 }
 
 func (p *plan) coverage(place rules.Place, _ Row) xlsx.Cell {
-	if place.Result.Sheets == 0 {
+	if place.Result().Sheets == 0 {
 		return text("", percent)
 	}
-	return number(place.Result.Coverage, percent)
+	return number(place.Result().Coverage, percent)
 }
 
 // score is a cell of the table; what is not known is a word, never a number.

@@ -103,8 +103,8 @@ func (b Book) FormNames() []string {
 func (p *plan) formValues(place rules.Place) map[string]any {
 	r := p.row(place)
 	values := map[string]any{"posting": clean(p.Posting), "number": clean(r.Number), "name": "", "furigana": "", "decision": clean(p.decision(r)),
-		"verdict": p.verdict(p.at[place.Candidate]), "made": p.Made.Format("2006-01-02"), "coverage": float64(place.Result.Coverage) / 100,
-		"judged_pass": place.Result.Judgements[rules.Pass], "judged_torn": place.Result.Judgements[rules.Torn], "judged_decline": place.Result.Judgements[rules.Decline],
+		"verdict": p.verdict(p.at[place.Candidate]), "made": p.Made.Format("2006-01-02"), "coverage": float64(place.Result().Coverage) / 100,
+		"judged_pass": place.Result().Judgements[rules.Pass], "judged_torn": place.Result().Judgements[rules.Torn], "judged_decline": place.Result().Judgements[rules.Decline],
 		"rank": asForm(p.rank(place, r)), "total": asForm(p.total(place))}
 	if !p.HideNames {
 		values["name"], values["furigana"] = clean(r.Name), clean(r.Furigana)
@@ -118,7 +118,7 @@ func (p *plan) formValues(place rules.Place) map[string]any {
 	}
 	values["strong"], values["weak"], values["handover"] = strings.Join(strong, "\n"), strings.Join(weak, "\n"), strings.Join(handover, "\n")
 	for i, c := range p.Pack.Criteria {
-		values[strings.ToLower("score_"+string(c.ID))] = asForm(p.score(place.Result.Cells[i]))
+		values[strings.ToLower("score_"+string(c.ID))] = asForm(p.score(place.Result().Cells[i]))
 	}
 	return values
 }

@@ -35,7 +35,7 @@ func (p *plan) judge() judging {
 	all := make([]int, len(p.rows)*len(j.measures))
 	for _, place := range p.places {
 		i, n := p.at[place.Candidate], len(j.measures)
-		of := rules.MeasuresOf(p.Pack, place.Result)
+		of := rules.MeasuresOf(p.Pack, place.Result())
 		j.held[i] = rules.HeldBy(p.Pack.Verdicts, of)
 		j.values[i] = all[i*n : i*n+n]
 		for k, m := range j.measures {

@@ -201,7 +201,7 @@ func (t trial) want() [][]string {
 			coverage.Text = fmt.Sprintf("%.0f%%", coverage.Number)
 		}
 		row := []string{shownText(p.rank(place, r), "%.0f"), r.Number, shownText(p.total(place), "%.2f"), bounds, coverage.Text, p.verdict(p.at[place.Candidate])}
-		for _, c := range place.Result.Cells {
+		for _, c := range place.Result().Cells {
 			row = append(row, shownText(p.score(c), "%.2f"))
 		}
 		rows = append(rows, row)

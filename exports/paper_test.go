@@ -61,7 +61,7 @@ func coloured(t *testing.T, pdf string, b Book) {
 	words, p, seen := wordsOn(t, pdf), b.planned(), map[string]bool{}
 	for _, place := range p.places {
 		row := scoresIn(words, p.row(place).Number)
-		for i, cell := range place.Result.Cells {
+		for i, cell := range place.Result().Cells {
 			if cell.State != rules.Scored {
 				continue
 			}

@@ -55,14 +55,14 @@ func (b *bounds) weigh(n int, w Weights) {
 
 // put takes candidate i as it stands now.
 func (b *bounds) put(i int, p *Place) {
-	c, ranked := &b.all[i], p.Rank > 0
-	if c.ranked == ranked && len(c.cells) == len(p.Result.Cells) && (len(c.cells) == 0 || &c.cells[0] == &p.Result.Cells[0]) {
+	c, ranked, cells := &b.all[i], p.Rank > 0, p.Entry.Result.Cells
+	if c.ranked == ranked && len(c.cells) == len(cells) && (len(c.cells) == 0 || &c.cells[0] == &cells[0]) {
 		return
 	}
 	if c.ranked {
 		b.count(c, -1)
 	}
-	c.cells, c.ranked, c.total, c.scores, c.ahead, c.behind = p.Result.Cells, ranked, p.Result.Total, c.scores[:0], 0, 0
+	c.cells, c.ranked, c.total, c.scores, c.ahead, c.behind = cells, ranked, p.total, c.scores[:0], 0, 0
 	scored := b.scratch
 	for j := range c.cells {
 		if b.weights[j] == 0 {

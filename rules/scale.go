@@ -9,7 +9,7 @@ type Scale struct {
 }
 
 // Points are hundredths: 350 is 3.50. Every scale lies on 100..500.
-type Points int
+type Points int32
 
 // String renders points with two decimals, as screens and workbook show them.
 func (p Points) String() string {

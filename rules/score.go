@@ -41,7 +41,7 @@ type Cell struct {
 	// difference is the spread (幅).
 	Low    Points `json:"low,omitempty"`
 	High   Points `json:"high,omitempty"`
-	Raters int    `json:"raters,omitempty"`
+	Raters int32  `json:"raters,omitempty"`
 }
 
 // Spread is the highest less the lowest rating.
@@ -115,7 +115,7 @@ func cellOf(scale Scale, id CriterionID, sheets []Sheet) Cell {
 	}
 	switch {
 	case cell.Raters > 0:
-		cell.State, cell.Score = Scored, Points(roundHalfUp(sum, cell.Raters))
+		cell.State, cell.Score = Scored, Points(roundHalfUp(sum, int(cell.Raters)))
 	case spoke > 0:
 		cell.State = NotConfirmed
 	case na > 0:
@@ -135,25 +135,25 @@ func (r Result) Weigh(w Weights) Result {
 // sums are what the weights make of a candidate's cells.
 type sums struct {
 	total, lowest, highest Points
-	coverage               int
+	coverage               int32
 	hasTotal               bool
 }
 
 func (s sums) put(r *Result) {
-	r.Total, r.HasTotal, r.Coverage, r.Lowest, r.Highest = s.total, s.hasTotal, s.coverage, s.lowest, s.highest
+	r.Total, r.HasTotal, r.Coverage, r.Lowest, r.Highest = s.total, s.hasTotal, int(s.coverage), s.lowest, s.highest
 }
 
 func sum(cells []Cell, w Weights) (s sums) {
 	sum, scored, applicable := 0, 0, 0
 	for i := range cells {
-		c := &cells[i] // a cell is heavy to copy
-		if c.State == Excluded {
-			continue
-		}
-		applicable += w[i]
-		if c.State == Scored {
+		switch c := &cells[i]; c.State { // a cell is heavy to copy
+		case Scored:
+			applicable += w[i]
 			scored += w[i]
 			sum += w[i] * int(c.Score)
+		case Excluded:
+		default:
+			applicable += w[i]
 		}
 	}
 	if scored > 0 {
@@ -161,7 +161,7 @@ func sum(cells []Cell, w Weights) (s sums) {
 	}
 	if applicable > 0 {
 		open := applicable - scored
-		s.coverage = 100 * scored / applicable
+		s.coverage = int32(100 * scored / applicable)
 		s.lowest = Points(roundHalfUp(sum+100*open, applicable))
 		s.highest = Points(roundHalfUp(sum+500*open, applicable))
 	}

@@ -146,7 +146,7 @@ func (p *comparison) behindLine(cell rules.Cell, quotes []api.Quote) string {
 			}
 		}
 	}
-	return T(a, "comparison.behind.line", N(cell.Raters), N(plus), N(minus))
+	return T(a, "comparison.behind.line", N(int(cell.Raters)), N(plus), N(minus))
 }
 
 // renderRatings puts the interviewers' own ratings side by side and says where

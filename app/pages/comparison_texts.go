@@ -55,7 +55,7 @@ func (p *comparison) cellOf(c rules.Criterion, cell rules.Cell) comparisonCell {
 	switch cell.State {
 	case rules.Scored:
 		out.Class, out.Text, out.Bar = "cell "+scoreClass(cell.Score), cell.Score.Short(), spreadPath(cell)
-		out.Says = T(p.state, "comparison.cell.scored", name, cell.Score.Short(), cell.Score.String(), cell.Low.String(), cell.High.String(), N(cell.Raters))
+		out.Says = T(p.state, "comparison.cell.scored", name, cell.Score.Short(), cell.Score.String(), cell.Low.String(), cell.High.String(), N(int(cell.Raters)))
 		if cell.Spread() >= rules.DisagreeFrom {
 			out.Class += " divided"
 		}

@@ -122,11 +122,12 @@ func (v *comparisonView) list(places []rules.Place) {
 		*to++
 		l.Rank, l.Best, l.Worst = p.Rank, p.Best, p.Worst
 		l.Shared = p.Rank > 0 && (i > 0 && places[i-1].Rank == p.Rank || i+1 < len(places) && places[i+1].Rank == p.Rank)
-		if l.result == 0 || !sameResult(&l.Result, &p.Result) {
+		result := p.Result()
+		if l.result == 0 || !sameResult(&l.Result, &result) {
 			l.result++
-			l.Judged, l.Divided = rules.Judge(v.pack.Verdicts, rules.MeasuresOf(v.pack, p.Result)), len(rules.Disagreements(p.Result))
+			l.Judged, l.Divided = rules.Judge(v.pack.Verdicts, rules.MeasuresOf(v.pack, result)), len(rules.Disagreements(result))
 		}
-		l.Result = p.Result
+		l.Result = result
 	}
 	v.Ranked, v.Open, v.Waiting = v.all[:ends[1]], v.all[ends[1]:ends[2]], v.all[ends[2]:]
 }
@@ -143,7 +144,7 @@ func groupOf(p *rules.Place) int {
 	switch {
 	case p.Rank > 0:
 		return rankedGroup
-	case p.Result.Sheets > 0:
+	case p.Entry.Result.Sheets > 0:
 		return openGroup
 	}
 	return waitingGroup

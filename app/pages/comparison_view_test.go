@@ -137,7 +137,7 @@ func TestComparisonFollowsRulesList(t *testing.T) {
 		w := rules.Weights(rapid.SliceOfN(rapid.IntRange(0, 10), 4, 4).Draw(r, "weights"))
 		lines := viewOf(c, w).lines()
 		for i, place := range rules.List(entries, w, 80) {
-			if lines[i].Candidate.ID != place.Candidate || lines[i].Rank != place.Rank || lines[i].Result.Total != place.Result.Total {
+			if lines[i].Candidate.ID != place.Candidate || lines[i].Rank != place.Rank || lines[i].Result.Total != place.Result().Total {
 				r.Fatalf("line %d is %s rank %d, rules.List says %s rank %d", i, lines[i].Candidate.ID, lines[i].Rank, place.Candidate, place.Rank)
 			}
 		}
