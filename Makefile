@@ -28,7 +28,7 @@ web: $(WEB)/app.wasm.br
 # built on a pruned copy of go-app, or not at all: a quarter more to load must not
 # slip in unseen.
 $(WEB)/app.wasm.br: build/brotli-$(BROTLI) go.mod go.sum $(wildcard app/web/*.go) $(shell find app rules server/api -name '*.go' -not -name '*_test.go') $(wildcard rules/messages/*.json)
-	$(GO) run app/web/prune.go app/web/shake.go app/web/left.go app/web/lean.go app/web/nodes.go app/web/clicks.go app/web/address.go build
+	$(GO) run app/web/prune.go app/web/shake.go app/web/left.go app/web/lean.go app/web/nodes.go app/web/clicks.go app/web/written.go app/web/address.go build
 	$(WASM) -modfile=build/pruned.mod -o build/app.wasm ./app
 	$(GO) run app/web/strip.go build/app.wasm
 	cp "$$($(GO) env GOROOT)/lib/wasm/wasm_exec.js" $(WEB)/wasm_exec.js

@@ -2,7 +2,6 @@ package pages
 
 import (
 	"strings"
-	"time"
 
 	"kotae/app/dom"
 	"kotae/app/state"
@@ -63,9 +62,12 @@ type interviewPage struct {
 	chipsOf   rules.QuestionID
 	chips     []rules.Tag
 	drawings  int
-	drawnAt   int64 // a time.Time would have all its methods linked
-	drawsSoon bool
-	shown     interviewView
+	// drawsSoon says that a drawing waits for the tag keys to rest, the last of which
+	// came at taggedAt, and at latest for drawBy. A time.Time would have all its
+	// methods linked.
+	drawsSoon        bool
+	taggedAt, drawBy int64
+	shown            interviewView
 }
 
 // overlay names what lies over the interview screen.
@@ -212,7 +214,7 @@ func (p *interviewPage) Render() app.UI {
 		return frame{state: p.state, Here: "/", Main: app.Main().Class("page").Body(unseenHeading(T(p.state, "interview.failed")), p.renderFailure())}.UI()
 	}
 	v := p.view()
-	p.shown, p.drawnAt = v, time.Now().UnixMilli()
+	p.shown = v
 	return frame{
 		state: p.state, Class: "interview-frame", Hide: true,
 		Title: v.candidate, Names: true, Sub: v.posting, Right: p.renderStatus(v), Acts: p.renderGoOn(),

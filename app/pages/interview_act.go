@@ -31,7 +31,7 @@ func (p *interviewPage) onKey(ctx app.Context, k dom.Key) bool {
 		return false
 	}
 	if cmd == doTag {
-		p.drawPaced(ctx)
+		p.drawAfterTags(ctx)
 		return true
 	}
 	p.drawsSoon = false
@@ -117,11 +117,9 @@ func (p *interviewPage) write(cmd command, n int) bool {
 		p.shift(p.target(p.open.Record()), shiftBy)
 	case doUndo:
 		p.state.Try("undo")
-		settleShown("")
-		return p.open.Undo()
+		return p.turnBack(p.open.Undo)
 	case doRedo:
-		settleShown("")
-		return p.open.Redo()
+		return p.turnBack(p.open.Redo)
 	case doAsked:
 		p.markAsked()
 	case doSkip:
@@ -136,6 +134,14 @@ func (p *interviewPage) write(cmd command, n int) bool {
 		p.overlay = showAdd
 	}
 	return true
+}
+
+// turnBack undoes or does again; what a key showed at once may hold no more.
+func (p *interviewPage) turnBack(do func() bool) bool {
+	settleShown("")
+	done := do()
+	p.showPressed(p.paletteOf(p.question())...)
+	return done
 }
 
 // note records what stands in the composer: a new line, or the line being
@@ -261,6 +267,7 @@ func (p *interviewPage) toggleTag(id rules.TagID) {
 		return
 	}
 	tag, _ := p.open.Pack().Tag(id)
+	p.showPressed(tag)
 	announce(T(p.state, said, tag.Name.In(p.state.Lang())))
 }
 
@@ -284,14 +291,16 @@ func (p *interviewPage) strike(id rules.LineID) {
 	announce(T(p.state, "interview.struck", ui.Keys("Ctrl", "Z")))
 }
 
-// choose settles which of several versions of a line holds: its text goes over
-// every other version.
-func (p *interviewPage) choose(id rules.LineID, text string) {
-	line, ok := p.open.Record().Line(id)
-	if !ok {
-		return
-	}
+// chooseVersion settles which of several versions of a line holds: its text goes
+// over every other version.
+func (p *interviewPage) chooseVersion(id rules.LineID, event rules.EventID) {
+	line, _ := p.open.Record().Line(id)
 	versions := append(slices.Clone(line.Rivals), rules.Rival{Event: line.Head, Text: line.Text})
+	at := slices.IndexFunc(versions, func(v rules.Rival) bool { return v.Event == event })
+	if at < 0 {
+		return // somebody else settled it
+	}
+	text := versions[at].Text
 	for _, v := range versions {
 		if v.Text != text {
 			p.open.Append(rules.AnswerRevised{Line: id, Base: v.Event, Text: text}, 0)

@@ -34,14 +34,19 @@ func (p *interviewPage) lineBlocks(v interviewView) []app.UI {
 	return blocks
 }
 
-// blockSums sums up every block; there is always a first.
-func (p *interviewPage) blockSums(v interviewView) []uint64 {
-	s := p.newBlockSum(v)
-	sums := make([]uint64, 0, len(v.record.Lines)/blockSize+1)
-	for n := 0; n == 0 || n*blockSize < len(v.record.Lines); n++ {
-		sums = append(sums, s.of(n))
+// sumUp sums up every line and every block; there is always a first block.
+func (p *interviewPage) sumUp(v *interviewView) {
+	s := p.newLineSum(v)
+	before := rules.QuestionID("")
+	v.lineSums = make([]uint64, 0, len(v.record.Lines))
+	for _, l := range v.record.Lines {
+		v.lineSums = append(v.lineSums, s.of(l, before))
+		before = l.Question
 	}
-	return sums
+	v.sums = make([]uint64, 0, len(v.record.Lines)/blockSize+1)
+	for n := 0; n == 0 || n*blockSize < len(v.record.Lines); n++ {
+		v.sums = append(v.sums, s.ofBlock(n))
+	}
 }
 
 // listenAgain keeps what is proposed on the own lines, as what to ask next sees it;
@@ -74,13 +79,11 @@ func (b *lineBlock) Render() app.UI {
 	v := b.page.shown
 	lines, held := v.block(b.N)
 	rows := make([]app.UI, 0, len(lines)+len(held))
-	before := v.questionBefore(b.N)
-	for _, l := range lines {
+	for i, l := range lines {
 		for len(held) > 0 && held[0].V.Held.Event.At < l.At {
 			rows, held = append(rows, held[0]), held[1:]
 		}
-		rows = append(rows, &lineRow{V: b.page.lineView(v, l, before), page: b.page})
-		before = l.Question
+		rows = append(rows, &lineRow{ID: l.ID, Sum: v.lineSums[b.N*blockSize+i], page: b.page})
 	}
 	for _, h := range held {
 		rows = append(rows, h)
@@ -101,61 +104,45 @@ func (v interviewView) block(n int) (lines []rules.Line, held []*heldRow) {
 	return all[from:to], held
 }
 
-// questionBefore is what was asked on the line before the block.
-func (v interviewView) questionBefore(n int) rules.QuestionID {
-	if n == 0 {
-		return ""
-	}
-	return v.record.Lines[n*blockSize-1].Question
-}
-
 // sumSeed makes sums of one page comparable.
 var sumSeed = maphash.MakeSeed()
 
-// blockSum sums up all that the lines of a block show. Texts go in by the event
-// that wrote them.
-type blockSum struct {
+// lineSum sums up all that a line shows. Texts go in by the event that wrote them.
+type lineSum struct {
 	hash     maphash.Hash
 	page     *interviewPage
-	view     interviewView
+	view     *interviewView
 	declined map[rules.LineID]int
+	// common is what all lines depend on.
+	common uint64
 }
 
-func (p *interviewPage) newBlockSum(v interviewView) *blockSum {
+func (p *interviewPage) newLineSum(v *interviewView) *lineSum {
 	p.drawings++
-	s := &blockSum{page: p, view: v, declined: map[rules.LineID]int{}}
+	s := &lineSum{page: p, view: v, declined: map[rules.LineID]int{}}
 	s.hash.SetSeed(sumSeed)
 	for _, d := range v.card.Declined {
 		s.declined[d.Line]++
 	}
-	return s
-}
-
-func (s *blockSum) of(n int) uint64 {
-	s.hash.Reset()
-	v := s.view
-	lines, held := v.block(n)
-	s.text(s.page.state.Lang(), string(v.questionBefore(n)))
+	s.text(p.state.Lang())
 	for _, u := range v.panel {
 		s.text(u.Name)
 	}
 	s.number(startOf(v.record))
-	s.marks(v.writable, s.page.desk.ear.deaf())
-	for _, l := range lines {
-		s.line(l)
-	}
-	if len(held) > 0 {
-		s.number(int64(s.page.drawings)) // what is held changes with its form
-	}
-	return s.hash.Sum64()
+	s.marks(v.writable, p.desk.ear.deaf())
+	s.common = s.hash.Sum64()
+	return s
 }
 
-func (s *blockSum) line(l rules.Line) {
+// of sums up a line behind another one.
+func (s *lineSum) of(l rules.Line, before rules.QuestionID) uint64 {
 	v, p := s.view, s.page
-	s.text(string(l.ID), string(l.Head), string(l.Question))
+	s.hash.Reset()
+	s.number(int64(s.common))
+	s.text(string(l.ID), string(l.Head), string(l.Question), string(before))
 	s.number(l.At, int64(s.declined[l.ID]))
 	selected := l.ID == v.target
-	s.marks(l.Later, v.unsent(l), selected, l.ID == p.editing, selected && p.hushed != l.ID && p.editing == "" && p.typedAt == 0)
+	s.marks(l.Later, v.unsent(l), selected, l.ID == p.editing, selected && p.tabTakes(l.ID))
 	for _, t := range v.tags[l.ID] {
 		s.text(string(t.Tag))
 		s.number(int64(t.From), int64(t.To))
@@ -163,16 +150,30 @@ func (s *blockSum) line(l rules.Line) {
 	for _, r := range l.Rivals {
 		s.text(string(r.Event))
 	}
+	return s.hash.Sum64()
 }
 
-func (s *blockSum) text(all ...string) {
+// ofBlock sums up the lines of a block and what is held among them.
+func (s *lineSum) ofBlock(n int) uint64 {
+	s.hash.Reset()
+	lines, held := s.view.block(n)
+	for i := range lines {
+		s.number(int64(s.view.lineSums[n*blockSize+i]))
+	}
+	if len(held) > 0 {
+		s.number(int64(s.page.drawings)) // what is held changes with its form
+	}
+	return s.hash.Sum64()
+}
+
+func (s *lineSum) text(all ...string) {
 	for _, one := range all {
 		_, _ = s.hash.WriteString(one)
 		_ = s.hash.WriteByte(0)
 	}
 }
 
-func (s *blockSum) number(all ...int64) {
+func (s *lineSum) number(all ...int64) {
 	for _, n := range all {
 		for ; n != 0; n >>= 7 {
 			_ = s.hash.WriteByte(byte(n) | 0x80)
@@ -184,7 +185,7 @@ func (s *blockSum) number(all ...int64) {
 	}
 }
 
-func (s *blockSum) marks(all ...bool) {
+func (s *lineSum) marks(all ...bool) {
 	for _, is := range all {
 		b := byte(1)
 		if is {

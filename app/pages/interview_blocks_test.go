@@ -20,7 +20,9 @@ func TestABlockIsDrawnWhenItsLinesChange(t *testing.T) {
 			events = append(events, noted(int64(2*i+1), id, "請求を月に百二十件確かめました"), said(int64(2*i+2), rules.TagPut{Line: rules.LineID(id), Tag: "a1", To: 2}))
 		}
 		r, c := folded(append(events, more...)...)
-		return page.blockSums(interviewView{pack: trialPack(), record: r, card: c, tags: rules.ByLine(c.Tags), target: page.selected})
+		v := interviewView{pack: trialPack(), record: r, card: c, tags: rules.ByLine(c.Tags), target: page.selected}
+		page.sumUp(&v)
+		return v.sums
 	}
 	before := sums()
 	for name, change := range map[string]rules.Body{

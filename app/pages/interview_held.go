@@ -86,6 +86,10 @@ func (d *desk) record(h state.Held) rules.EventID {
 	if reason, ok := body.(rules.RatingSet); ok {
 		// The rating itself may have moved on meanwhile.
 		rating := d.open.Card().Ratings[reason.Criterion]
+		if rating.Kind == rules.Unrated {
+			d.open.Rehold(h) // it was taken back elsewhere; the text waits for another
+			return ""
+		}
 		rating.Reason = reason.Reason
 		body = rules.RatingSet{Criterion: reason.Criterion, Rating: rating}
 	}

@@ -8,13 +8,10 @@ import (
 	"kotae/server/api"
 )
 
-// lineView is one line as the stream shows it; comparable by value, so that a
-// line is drawn anew only when something about it changed.
+// lineView is one line as the stream shows it.
 type lineView struct {
 	ID      rules.LineID
-	At      int64
 	Head    rules.EventID
-	Lang    string
 	Elapsed string
 	// Author is empty for the own lines.
 	Author string
@@ -63,10 +60,10 @@ type lineRival struct {
 func (p *interviewPage) lineView(v interviewView, l rules.Line, before rules.QuestionID) lineView {
 	a := p.state
 	row := lineView{
-		ID: l.ID, At: l.At, Head: l.Head, Lang: a.Lang(), Elapsed: elapsedText(a, secondsAt(startOf(v.record), l.At)), Later: l.Later,
+		ID: l.ID, Head: l.Head, Elapsed: elapsedText(a, secondsAt(startOf(v.record), l.At)), Later: l.Later,
 		Unsent: v.unsent(l), Open: p.proposed(v.questions, v.tags, l), Selected: l.ID == v.target, Editing: l.ID == p.editing, Writable: v.writable,
 	}
-	row.TabTakes = row.Selected && p.hushed != l.ID && p.editing == "" && p.typedAt == 0
+	row.TabTakes = row.Selected && p.tabTakes(l.ID)
 	if l.Author != a.Me().ID && l.Author != "" {
 		row.Author = panelName(v.panel, l.Author)
 	}
@@ -78,6 +75,11 @@ func (p *interviewPage) lineView(v interviewView, l rules.Line, before rules.Que
 		row.Heading = questionText(v.questions, l.Question)
 	}
 	return row
+}
+
+// tabTakes tells that Tab takes the first proposal of the line the keys act on.
+func (p *interviewPage) tabTakes(line rules.LineID) bool {
+	return p.hushed != line && p.editing == "" && p.typedAt == 0
 }
 
 // unsent tells of a line that the server does not have, while it is out of reach.

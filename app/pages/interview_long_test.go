@@ -32,7 +32,7 @@ func TestALongInterviewStaysQuick(t *testing.T) {
 		best := time.Hour
 		return func() time.Duration {
 			begin := time.Now()
-			page.blockSums(interviewView{pack: p, record: r, card: c, tags: rules.ByLine(c.Tags)})
+			page.sumUp(&interviewView{pack: p, record: r, card: c, tags: rules.ByLine(c.Tags)})
 			rowsOf(p, r, c)
 			rules.Inquiries(p, r, c, heard)
 			best = min(best, time.Since(begin))

@@ -1,6 +1,9 @@
 package pages
 
 import (
+	"slices"
+
+	"kotae/app/dom"
 	"kotae/app/ui"
 	"kotae/rules"
 
@@ -11,25 +14,40 @@ import (
 // newest line stays in sight without any script.
 func (p *interviewPage) renderStream(v interviewView) app.UI {
 	return app.Div().Class("stream").TabIndex(0).Role("region").Attr("aria-label", T(p.state, "interview.stream")).Body(
-		app.Div().Class("lines-box").Body(p.lineBlocks(v)...))
+		app.Div().Class("lines-box").OnClick(p.onLines).Body(p.lineBlocks(v)...))
 }
 
-// lineRow is one line of the stream.
+// lineRow is one line of the stream, drawn when its sum changes. Its content
+// stands in the page alone: kept in the program, the elements of an hour's lines
+// would be most of its memory, and gone through whenever that is tidied.
 type lineRow struct {
 	app.Compo
-	V    lineView
+	ID   rules.LineID
+	Sum  uint64
 	page *interviewPage
 }
 
 // CompoID keeps a row and its line together when another line comes in above.
-func (r *lineRow) CompoID() string { return string(r.V.ID) }
+func (r *lineRow) CompoID() string { return string(r.ID) }
 
-// OnUpdate lets the drawing take over from what the key showed at once.
-func (r *lineRow) OnUpdate(app.Context) { settleShown(lineTags(r.V.ID)) }
+// OnUpdate keeps the focus from going with the button it is on.
+func (r *lineRow) OnUpdate(app.Context) {
+	if string(r.ID) == dom.Active().Closest("[data-line]").Attr("data-line") {
+		r.page.focusComposer()
+	}
+}
 
 // Render draws the line.
 func (r *lineRow) Render() app.UI {
-	v := r.V
+	v, before := r.page.shown, rules.QuestionID("")
+	at := slices.IndexFunc(v.record.Lines, func(l rules.Line) bool { return l.ID == r.ID })
+	if at > 0 {
+		before = v.record.Lines[at-1].Question
+	}
+	return r.page.renderLine(r.page.lineView(v, v.record.Lines[at], before))
+}
+
+func (p *interviewPage) renderLine(v lineView) app.UI {
 	class := "line"
 	if v.Selected {
 		class += " sel"
@@ -37,17 +55,13 @@ func (r *lineRow) Render() app.UI {
 	if v.Editing {
 		class += " editing"
 	}
-	return app.Li().Class(class).Attr("data-part", "answer").Attr("data-line", v.ID).OnClick(r.onSelect).Body(
+	return app.Li().Class(class).Attr("data-part", "answer").Attr("data-line", v.ID).Attr("data-written", true).Body(
 		app.If(v.Heading != "", func() app.UI { return app.P().Class("line-heading").Text(v.Heading) }),
 		app.Div().Class("line-side").Body(
 			app.Span().Class("line-time").Text(v.Elapsed),
 			app.If(v.Author != "", func() app.UI { return app.Span().Class("line-author").Text(v.Author) })),
 		app.Div().Class("line-main").Body(
-			r.renderText(), r.renderRivals(), r.renderTags(), r.renderActs()))
-}
-
-func (r *lineRow) renderText() app.UI {
-	return app.P().Class("line-text").Body(markedParts(r.V.Parts)...)
+			app.P().Class("line-text").Body(markedParts(v.Parts)...), p.renderRivals(v), p.renderTags(v), p.renderLineActs(v)))
 }
 
 func markedParts(all []linePart) []app.UI {
@@ -62,90 +76,67 @@ func markedParts(all []linePart) []app.UI {
 	return parts
 }
 
-func (r *lineRow) renderTags() app.UI {
-	a := r.page.state
+func (p *interviewPage) renderTags(v lineView) app.UI {
+	a := p.state
 	var chips []app.UI
-	for _, t := range r.V.Tags {
+	for _, t := range v.Tags {
 		chip := ui.Tag{Side: t.Side, Name: t.Name, SideName: T(a, "ui.side."+string(t.Side)), ID: string(t.ID)}
-		if r.V.Writable {
-			chip.Remove, chip.Scope, chip.OnClick = T(a, "interview.tag.lift", t.Name), string(t.ID), r.onLift(t.ID)
+		if v.Writable {
+			chip.Remove = T(a, "interview.tag.lift", t.Name)
 		}
 		chips = append(chips, chip.UI())
 	}
-	for i, s := range r.V.Open {
-		if r.V.Writable {
-			chips = append(chips, r.page.renderProposal(r.V.ID, s, i == 0 && r.V.TabTakes))
+	for i, s := range v.Open {
+		if v.Writable {
+			chips = append(chips, p.renderProposal(v.ID, s, i == 0 && v.TabTakes))
 		}
 	}
-	if r.V.Later {
+	if v.Later {
 		chips = append(chips, app.Span().Class("tag flag").Attr("data-part", "later").Text(T(a, "interview.later")))
 	}
-	if r.V.Unsent {
+	if v.Unsent {
 		chips = append(chips, app.Span().Class("line-unsent").Text("▲ "+T(a, "interview.line.unsent")))
 	}
 	return app.Div().Class("tags").Body(chips...)
 }
 
 // renderRivals shows versions written at the same time; people choose.
-func (r *lineRow) renderRivals() app.UI {
-	if len(r.V.Rivals) == 0 {
+func (p *interviewPage) renderRivals(v lineView) app.UI {
+	if len(v.Rivals) == 0 {
 		return app.Div()
 	}
-	a := r.page.state
 	shown := ""
-	for _, part := range r.V.Parts {
+	for _, part := range v.Parts {
 		shown += part.Text
 	}
-	versions := []app.UI{r.renderVersion(string(r.V.Head), "", shown)}
-	for _, rival := range r.V.Rivals {
-		versions = append(versions, r.renderVersion(string(rival.Event), rival.Author, rival.Text))
+	versions := []app.UI{p.renderVersion(v, v.Head, "", shown)}
+	for _, rival := range v.Rivals {
+		versions = append(versions, p.renderVersion(v, rival.Event, rival.Author, rival.Text))
 	}
-	return app.Div().Class("notice caution rivals").Attr("data-part", "rivals").Body(append([]app.UI{app.Strong().Text(T(a, "interview.rivals"))}, versions...)...)
+	return app.Div().Class("notice caution rivals").Attr("data-part", "rivals").Body(append([]app.UI{app.Strong().Text(T(p.state, "interview.rivals"))}, versions...)...)
 }
 
-func (r *lineRow) renderVersion(event, author, text string) app.UI {
-	choose := func(app.Context, app.Event) { r.page.choose(r.V.ID, text) }
-	return app.Div().Class("rival").Body(
+func (p *interviewPage) renderVersion(v lineView, event rules.EventID, author, text string) app.UI {
+	return app.Div().Class("rival").Attr("data-event", event).Body(
 		app.Span().Class("rival-text").Text(text),
 		app.Span().Class("muted xs").Text(author),
-		ui.Button{Label: T(r.page.state, "interview.rivals.choose"), Scope: event + text, Disabled: !r.V.Writable, OnClick: choose}.UI())
+		ui.Button{Label: T(p.state, "interview.rivals.choose"), Disabled: !v.Writable}.UI())
 }
 
-// renderActs are the buttons of the line the keys act on.
-func (r *lineRow) renderActs() app.UI {
-	if !r.V.Selected || !r.V.Writable {
+// renderLineActs are the buttons of the line the keys act on.
+func (p *interviewPage) renderLineActs(v lineView) app.UI {
+	if !v.Selected || !v.Writable {
 		return app.Div()
 	}
-	a := r.page.state
+	a := p.state
 	later := "interview.later"
-	if r.V.Later {
+	if v.Later {
 		later = "interview.later.undo"
 	}
 	return app.Div().Class("line-acts").Attr("data-part", "line-acts").Body(
-		ui.Button{Label: T(a, "interview.edit"), Kind: ui.Quiet, Keys: []string{"↑"}, Part: "edit", OnClick: r.onEdit}.UI(),
-		ui.Button{Label: T(a, later), Kind: ui.Quiet, Keys: []string{"Alt", "0"}, Part: "mark-later", OnClick: r.onLater}.UI(),
-		ui.Button{Label: T(a, "interview.strike"), Kind: ui.Quiet, Keys: []string{"Alt", "X"}, Part: "strike", OnClick: r.onStrike}.UI(),
-		ui.Button{Label: T(a, "interview.time"), Kind: ui.Quiet, Keys: []string{"Alt", "T"}, Part: "time", OnClick: r.onTime}.UI(),
-		ui.Button{Label: T(a, "interview.join"), Kind: ui.Quiet, Keys: []string{"Alt", "J"}, Part: "join", OnClick: r.onJoin}.UI())
+		ui.Button{Label: T(a, "interview.edit"), Kind: ui.Quiet, Keys: []string{"↑"}, Part: "edit"}.UI(),
+		ui.Button{Label: T(a, later), Kind: ui.Quiet, Keys: []string{"Alt", "0"}, Part: "mark-later"}.UI(),
+		ui.Button{Label: T(a, "interview.strike"), Kind: ui.Quiet, Keys: []string{"Alt", "X"}, Part: "strike"}.UI(),
+		ui.Button{Label: T(a, "interview.time"), Kind: ui.Quiet, Keys: []string{"Alt", "T"}, Part: "time"}.UI(),
+		ui.Button{Label: T(a, "interview.join"), Kind: ui.Quiet, Keys: []string{"Alt", "J"}, Part: "join"}.UI())
 }
-
-func (r *lineRow) onSelect(app.Context, app.Event) {
-	if !r.V.Writable || r.page.editing != "" || !r.page.readPhrase().empty() {
-		return
-	}
-	r.page.selected = r.V.ID
-	r.page.focusComposer()
-}
-
-func (r *lineRow) onLift(id rules.TagID) app.EventHandler {
-	return func(app.Context, app.Event) {
-		r.page.open.Append(rules.TagLifted{Line: r.V.ID, Tag: id}, 0)
-		r.page.focusComposer()
-	}
-}
-
-func (r *lineRow) onTime(app.Context, app.Event)   { r.page.overlay = showTime }
-func (r *lineRow) onJoin(app.Context, app.Event)   { r.page.join(r.V.ID); r.page.focusComposer() }
-func (r *lineRow) onEdit(app.Context, app.Event)   { r.page.edit(r.V.ID) }
-func (r *lineRow) onLater(app.Context, app.Event)  { r.page.markLater(r.V.ID); r.page.focusComposer() }
-func (r *lineRow) onStrike(app.Context, app.Event) { r.page.strike(r.V.ID); r.page.focusComposer() }

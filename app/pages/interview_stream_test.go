@@ -12,13 +12,8 @@ import (
 
 func drawn(t *testing.T, v lineView) string {
 	t.Helper()
-	row := &lineRow{V: v, page: &interviewPage{base: base{follower{state: state.New()}}}}
-	e := app.NewTestEngine()
-	if err := e.Load(row); err != nil {
-		t.Fatal(err)
-	}
-	e.ConsumeAll()
-	return app.HTMLString(row)
+	p := &interviewPage{base: base{follower{state: state.New()}}}
+	return app.HTMLString(p.renderLine(v))
 }
 
 func TestALineShowsWhatIsKnownAboutIt(t *testing.T) {

@@ -163,16 +163,21 @@ func (p *interviewPage) renderTyped() app.UI {
 	return app.Div().Class("typed-tags").Role("status").Attr("data-part", "typed").Body(chips...)
 }
 
-// renderProposal is one proposed tag: the chip takes it, the ✕ declines it.
+// renderProposal is one proposed tag: the chip takes it, the ✕ declines it. On a
+// noted line the line hears the click.
 func (p *interviewPage) renderProposal(line rules.LineID, s listen.Suggestion, tab bool) app.UI {
 	tag, _ := p.open.Pack().Tag(s.Tag)
 	name := tag.Name.In(p.state.Lang())
-	act := func(do func(rules.LineID, listen.Suggestion)) app.EventHandler {
-		return func(app.Context, app.Event) { do(line, s); p.focusComposer() }
-	}
-	scope := app.EventScope(string(line), string(s.Tag), s.From, s.To)
 	leave := T(p.state, "interview.suggestion.leave", name)
-	take := app.Button().Type("button").Class("tag-take").Attr("title", T(p.state, "interview.suggestion.why", s.Phrase)).OnClick(act(p.accept), scope)
+	take := app.Button().Type("button").Class("tag-take").Attr("title", T(p.state, "interview.suggestion.why", s.Phrase))
+	drop := app.Button().Type("button").Class("tag-x").Attr("aria-label", leave).Attr("title", leave)
+	if line == "" {
+		act := func(do func(rules.LineID, listen.Suggestion)) app.EventHandler {
+			return func(app.Context, app.Event) { do(line, s); p.focusComposer() }
+		}
+		scope := app.EventScope(string(s.Tag), s.From, s.To)
+		take, drop = take.OnClick(act(p.accept), scope), drop.OnClick(act(p.decline), scope)
+	}
 	word := []app.UI{
 		app.Span().Class("tag-shape").Aria("hidden", true).Text(ui.Shape(s.Side)),
 		app.Span().Class("sr").Text(T(p.state, "interview.suggestion.take", T(p.state, "ui.side."+string(s.Side)))),
@@ -181,7 +186,5 @@ func (p *interviewPage) renderProposal(line rules.LineID, s listen.Suggestion, t
 		word = append(word, ui.Kbd("Tab"))
 	}
 	return app.Span().Class("tag ghost", string(s.Side)).Attr("data-part", "suggestion").Attr("data-tag", string(s.Tag)).Body(
-		take.Body(word...),
-		app.Button().Type("button").Class("tag-x").Attr("aria-label", leave).Attr("title", leave).OnClick(act(p.decline), scope).
-			Body(app.Span().Aria("hidden", true).Text("✕")))
+		take.Body(word...), drop.Body(app.Span().Aria("hidden", true).Text("✕")))
 }

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"strconv"
 	"time"
 
 	"kotae/app/dom"
@@ -14,26 +15,41 @@ import (
 // line, or hides the one that goes. The drawing that follows replaces both.
 const shownAtOnce = "data-at-once"
 
-// betweenDrawings is how long the drawing waits after another one when a tag key
-// asks for it: the key has shown its tag. Drawn for each of some quick keys, what
-// they leave behind in memory would have to be tidied in the middle of one.
-const betweenDrawings = 400 // milliseconds
+// What follows from a tag key is drawn once the tag keys rest, and at latest so
+// long after the first: the key itself has shown its tag. Drawn between two of
+// some quick keys it would hold up the second, by the layout it asks for and by
+// what it leaves behind in memory.
+const (
+	tagKeysRest  = 200  // milliseconds
+	tagKeysOwing = 1500 // milliseconds
+)
 
-// drawPaced draws now, or a moment after the last drawing; what changes meanwhile
-// is drawn with it.
-func (p *interviewPage) drawPaced(ctx app.Context) {
-	left := betweenDrawings - (time.Now().UnixMilli() - p.drawnAt)
-	switch {
-	case p.drawsSoon:
-	case left <= 0:
-		ctx.Dispatch(func(app.Context) {})
-	default:
-		p.drawsSoon = true
-		ctx.After(time.Duration(left)*time.Millisecond, func(ctx app.Context) {
+// drawAfterTags draws when the tag keys rest.
+func (p *interviewPage) drawAfterTags(ctx app.Context) {
+	p.taggedAt = time.Now().UnixMilli()
+	if p.drawsSoon {
+		return
+	}
+	p.drawsSoon = true
+	p.drawBy = p.taggedAt + tagKeysOwing
+	p.drawRested(ctx, tagKeysRest)
+}
+
+// drawRested looks after a while whether the tag keys rest.
+func (p *interviewPage) drawRested(ctx app.Context, after int64) {
+	ctx.After(time.Duration(after)*time.Millisecond, func(ctx app.Context) {
+		now := time.Now().UnixMilli()
+		switch left := min(p.taggedAt+tagKeysRest, p.drawBy) - now; {
+		case !p.drawsSoon:
+			ctx.PreventUpdate() // something else had it drawn
+		case left > 0:
+			ctx.PreventUpdate()
+			p.drawRested(ctx, left)
+		default:
 			p.drawsSoon = false
 			p.follows(ctx)
-		})
-	}
+		}
+	})
 }
 
 // follows takes in what changed, unless it waits for the next drawing. A line that
@@ -86,6 +102,14 @@ func settleShown(within string) {
 		default:
 			unhide(chip)
 		}
+	}
+}
+
+// showPressed shows at once which of some tags the line that the keys act on has.
+func (p *interviewPage) showPressed(tags ...rules.Tag) {
+	target := p.target(p.open.Record())
+	for _, t := range tags {
+		dom.Query(paletteTag(t.ID)).SetAttr("aria-pressed", strconv.FormatBool(p.open.Card().Has(target, t.ID)))
 	}
 }
 

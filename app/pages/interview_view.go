@@ -36,9 +36,9 @@ type interviewView struct {
 	panel   []api.User
 	tags    map[rules.LineID][]rules.PlacedTag
 	offline bool
-	// sums tell which blocks of lines changed.
-	sums []uint64
-	here map[rules.EventID]bool
+	// sums tell which blocks of lines changed, lineSums which lines.
+	sums, lineSums []uint64
+	here           map[rules.EventID]bool
 }
 
 // view gathers it from the state, so that the drawing only lays out.
@@ -71,7 +71,7 @@ func (p *interviewPage) view() interviewView {
 
 // lookAhead finds what to ask on and what to ask next.
 func (p *interviewPage) lookAhead(v *interviewView, states map[rules.CriterionID]rules.MaterialState) {
-	v.sums = p.blockSums(*v)
+	p.sumUp(v)
 	p.listenAgain(*v)
 	open := rules.Inquiries(v.pack, v.record, v.card, p.heard)
 	if !v.question.Reverse {

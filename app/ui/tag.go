@@ -29,7 +29,8 @@ type Tag struct {
 	Key string
 	// Class adds to the chip: "ghost" for a proposal, "flag", "next".
 	Class string
-	// Remove labels the ✕ that lifts the tag; empty for none.
+	// Remove labels the ✕ that lifts the tag; empty for none. Without OnClick what
+	// it stands in hears the click.
 	Remove string
 	// OnClick makes the whole chip a button (a palette), or the ✕ one where
 	// Remove is set.
@@ -73,8 +74,11 @@ func (t Tag) word() app.UI {
 }
 
 func (t Tag) remove() app.UI {
-	return app.Button().Type("button").Class("tag-x").Attr("aria-label", t.Remove).Attr("title", t.Remove).
-		OnClick(t.OnClick, app.EventScope(t.Scope)).Body(app.Span().Aria("hidden", true).Text("✕"))
+	e := app.Button().Type("button").Class("tag-x").Attr("aria-label", t.Remove).Attr("title", t.Remove)
+	if t.OnClick != nil {
+		e = e.OnClick(t.OnClick, app.EventScope(t.Scope))
+	}
+	return e.Body(app.Span().Aria("hidden", true).Text("✕"))
 }
 
 func (t Tag) button() app.UI {

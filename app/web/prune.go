@@ -8,7 +8,7 @@
 // paint, once for all that came meanwhile, instead of at the next of 120 ticks a second: a key's own handler is never
 // held up by a drawing, and nothing is drawn that nobody sees.
 //
-//	go run app/web/prune.go app/web/shake.go app/web/left.go app/web/lean.go app/web/nodes.go app/web/clicks.go app/web/address.go [FOLDER]
+//	go run app/web/prune.go app/web/shake.go app/web/left.go app/web/lean.go app/web/nodes.go app/web/clicks.go app/web/written.go app/web/address.go [FOLDER]
 //	GOOS=js GOARCH=wasm go build -modfile=build/pruned.mod ./app
 package main
 
@@ -57,6 +57,7 @@ func main() {
 	lean(pkg)
 	slim(pkg)
 	clicks(pkg)
+	written(pkg)
 	without(filepath.Join(pkg, "context.go"), func(_, name string) bool { return sealing[name] })
 	shake(pkg, "app")
 

@@ -16,7 +16,7 @@ func TestPrunedCopyOnAFreshMachine(t *testing.T) {
 	// What this machine has serves as the proxy of the fresh one.
 	proxy := "file://" + filepath.ToSlash(filepath.Join(ask(t, "env", "GOMODCACHE"), "cache", "download")) + "," + ask(t, "env", "GOPROXY")
 	fresh := []string{"GOMODCACHE=" + t.TempDir(), "GOFLAGS=-modcacherw", "GOPROXY=" + proxy}
-	command(t, fresh, "run", "app/web/prune.go", "app/web/shake.go", "app/web/left.go", "app/web/lean.go", "app/web/nodes.go", "app/web/clicks.go", "app/web/address.go", folder)
+	command(t, fresh, "run", "app/web/prune.go", "app/web/shake.go", "app/web/left.go", "app/web/lean.go", "app/web/nodes.go", "app/web/clicks.go", "app/web/written.go", "app/web/address.go", folder)
 	if _, err := os.Stat(filepath.Join(folder, "go-app/pkg/app/engine.go")); err != nil {
 		t.Error(err)
 	}

@@ -178,7 +178,8 @@ func (d *day) compose(n int) error {
 		d.ledger.typing(text)
 	}
 	stand()
-	defer stand() // a busy machine takes its time between the two
+	// A busy machine takes its time, and until the end nothing may stand there yet.
+	defer func() { d.ledger.typing(""); stand() }()
 	return d.try(chromedp.Focus("[data-part=composer]", chromedp.ByQuery),
 		input.DispatchKeyEvent(input.KeyDown).WithKey("Process").WithCode("KeyA").WithWindowsVirtualKeyCode(229),
 		input.ImeSetComposition(reading, long(reading), long(reading)),
