@@ -297,10 +297,13 @@ func (d *day) stored() (all []int) {
 	return all
 }
 
-// shown are the numbers of the lines on the screen, from the top.
+// shown are the numbers of the lines in the page, from the top; the first may be
+// scrolled out of sight.
 func (d *day) shown() (all []int) {
 	d.t.Helper()
-	for _, text := range d.page.texts("[data-part=answer] .line-text") {
+	var texts []string
+	d.page.eval(`[...document.querySelectorAll("[data-part=answer] .line-text")].map(e => e.textContent)`, &texts)
+	for _, text := range texts {
 		all = appendNumber(all, text)
 	}
 	return all
