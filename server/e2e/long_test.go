@@ -10,7 +10,7 @@ import (
 
 // TestLinesOutOfSight reads an interview of several screens: a search in the page
 // must find what is scrolled away, and a screen reader read it. Where the browser
-// is told to skip what is out of sight (content-visibility), neither does.
+// is told to skip what is out of sight (content-visibility), the latter does not.
 func TestLinesOutOfSight(t *testing.T) {
 	s, links := startDemo(t)
 	c := newCaller(t, s, links[dayLogin], "")
@@ -23,7 +23,7 @@ func TestLinesOutOfSight(t *testing.T) {
 		t.Error("a screen reader cannot come to a line far above the screen")
 	}
 	var found bool
-	p.eval(`window.find("11行目。") && getSelection().anchorNode.textContent.startsWith("11行目")`, &found)
+	p.eval(`window.find("11行目。", false, false, true) && getSelection().anchorNode.textContent.startsWith("11行目")`, &found)
 	if !found {
 		t.Error("a search in the page does not find a line far above the screen")
 	}
