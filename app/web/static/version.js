@@ -62,6 +62,9 @@
     setInterval(look, LOOK_MS);
   };
 
+  // The server may be out of reach just then.
+  const register = () => navigator.serviceWorker.register("/sw.js").then(follow, () => setTimeout(register, AGAIN_MS));
+
   const look = () => registration?.update().catch(() => {}); // without the server there is none
 
   window.kotae.version = {
@@ -70,7 +73,7 @@
     // unpacks, hashes and writes is eleven megabytes, which held that up by a fifth of a second.
     follow: (fn) => {
       tell = fn;
-      setTimeout(() => navigator.serviceWorker.register("/sw.js").then(follow, () => {}), controlled ? 0 : FIRST_MS);
+      setTimeout(register, controlled ? 0 : FIRST_MS);
     },
     look,
     change,
