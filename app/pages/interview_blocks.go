@@ -83,7 +83,8 @@ func (b *lineBlock) Render() app.UI {
 		for len(held) > 0 && held[0].V.Held.Event.At < l.At {
 			rows, held = append(rows, held[0]), held[1:]
 		}
-		rows = append(rows, &lineRow{ID: l.ID, Sum: v.lineSums[b.N*blockSize+i], page: b.page})
+		at := b.N*blockSize + i
+		rows = append(rows, &lineRow{ID: l.ID, At: at, Sum: v.lineSums[at], page: b.page})
 	}
 	for _, h := range held {
 		rows = append(rows, h)

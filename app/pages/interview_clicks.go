@@ -64,7 +64,7 @@ func (p *interviewPage) pressIn(id rules.LineID, button app.Value) {
 		return
 	}
 	line, _ := p.open.Record().Line(id)
-	open := p.proposed(p.questions(), rules.ByLine(p.open.Card().Tags), line)
+	open := p.proposedOn(line)
 	at := slices.IndexFunc(open, func(s listen.Suggestion) bool { return s.Tag == tag })
 	switch {
 	case at < 0: // it was taken meanwhile

@@ -1,8 +1,6 @@
 package pages
 
 import (
-	"slices"
-
 	"kotae/app/dom"
 	"kotae/app/ui"
 	"kotae/rules"
@@ -23,6 +21,7 @@ func (p *interviewPage) renderStream(v interviewView) app.UI {
 type lineRow struct {
 	app.Compo
 	ID   rules.LineID
+	At   int // among all lines
 	Sum  uint64
 	page *interviewPage
 }
@@ -40,11 +39,10 @@ func (r *lineRow) OnUpdate(app.Context) {
 // Render draws the line.
 func (r *lineRow) Render() app.UI {
 	v, before := r.page.shown, rules.QuestionID("")
-	at := slices.IndexFunc(v.record.Lines, func(l rules.Line) bool { return l.ID == r.ID })
-	if at > 0 {
-		before = v.record.Lines[at-1].Question
+	if r.At > 0 {
+		before = v.record.Lines[r.At-1].Question
 	}
-	return r.page.renderLine(r.page.lineView(v, v.record.Lines[at], before))
+	return r.page.renderLine(r.page.lineView(v, v.record.Lines[r.At], before))
 }
 
 func (p *interviewPage) renderLine(v lineView) app.UI {

@@ -58,6 +58,11 @@ func (p *interviewPage) proposed(questions []questionRow, tags map[rules.LineID]
 	})
 }
 
+// proposedOn are the tags offered on a line as it is recorded now.
+func (p *interviewPage) proposedOn(l rules.Line) []listen.Suggestion {
+	return p.proposed(p.questions(), rules.ByLine(p.open.Card().Tags), l)
+}
+
 // offered is the proposal that Tab takes: the first one of the line being typed,
 // else of the line the tag keys act on; none where the person left them.
 func (p *interviewPage) offered() (rules.LineID, listen.Suggestion, bool) {
@@ -72,7 +77,7 @@ func (p *interviewPage) offered() (rules.LineID, listen.Suggestion, bool) {
 	}
 	r := p.open.Record()
 	line, ok := r.Line(p.target(r))
-	open := p.proposed(p.questions(), rules.ByLine(p.open.Card().Tags), line)
+	open := p.proposedOn(line)
 	if !ok || p.hushed == line.ID || len(open) == 0 {
 		return "", listen.Suggestion{}, false
 	}

@@ -87,10 +87,10 @@ func showLifted(line rules.LineID, tag rules.TagID) {
 	chip.SetAttr(shownAtOnce, "lifted")
 }
 
-// settleShown takes back what was shown at once within what a selector names; it
-// runs right before a line is drawn from the record, and for all lines when
-// something is undone: a tag put and taken back between two drawings leaves its
-// line as it was, and such a line is not drawn.
+// settleShown takes back what was shown at once within what a selector names: in
+// the line whose tag could not be recorded, and in all lines when something is
+// undone, for a tag put and taken back between two drawings leaves its line as it
+// was, and such a line is not drawn. A line that is drawn is written anew.
 func settleShown(within string) {
 	for {
 		chip := dom.Query(within + " [" + shownAtOnce + "]")

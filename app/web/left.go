@@ -132,7 +132,7 @@ import (
 const (
 	unpainted = 100 // milliseconds
 	untidied  = 3   // drawings
-	quiet     = 800 // milliseconds, more than between two drawings for quick keys
+	quiet     = 800 // milliseconds, more than tag keys rest before what follows is drawn
 	growth    = 75  // percent
 )
 
