@@ -50,8 +50,10 @@ func (p *interviewPage) place(k dom.Key) keyPlace {
 	at := keyPlace{
 		Composer: composer.Exists() && k.Target.Is(composer), Empty: text == "",
 		Editing: p.editing != "", Same: p.editing != "" && text == p.before,
-		Dialog: dom.Query("dialog[open], :popover-open").Exists(),
 	}
+	// Under an open dialog the composer cannot have the focus; to search a long page
+	// for one took as long as all else that a tag key does.
+	at.Dialog = !at.Composer && dom.Query("dialog[open], :popover-open").Exists()
 	if k.Name == "Tab" && at.Composer && !k.Shift {
 		_, _, at.Offered = p.offered()
 	}

@@ -132,7 +132,7 @@ import (
 const (
 	unpainted = 100 // milliseconds
 	untidied  = 3   // drawings
-	quiet     = 800 // milliseconds, more than tag keys rest before what follows is drawn
+	quiet     = 1800 // milliseconds, more than a burst of tag keys goes without a drawing
 	growth    = 75  // percent
 )
 
