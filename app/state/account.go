@@ -132,6 +132,7 @@ func (a *App) signedOut() {
 	user := a.session.User.ID
 	a.dropAll()
 	a.unlock()
+	a.known(false)
 	a.session, a.box, a.sender, a.moved, a.expired = api.Session{}, nil, nil, nil, false
 	a.later(func() { a.tell(sessionChanged) })
 	if a.db == nil {

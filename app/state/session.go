@@ -21,6 +21,19 @@ const (
 // server still shows its own notes.
 const lastKey = "last"
 
+// knownKey tells the next start of a page, before anything is read or asked, that
+// somebody is signed in here; never who.
+const knownKey = "kotae.known"
+
+// known tells it.
+func (a *App) known(somebody bool) {
+	value := ""
+	if somebody {
+		value = "yes"
+	}
+	a.later(func() { a.browser.SetPreference(knownKey, value) })
+}
+
 // askAgain is how long in milliseconds to wait before asking the server again
 // who is signed in.
 const askAgain = 3_000
@@ -159,6 +172,7 @@ func (a *App) leave() {
 		return
 	}
 	a.session = api.Session{}
+	a.known(false)
 	a.ready = true
 }
 
@@ -172,6 +186,9 @@ func (a *App) enter(s api.Session) {
 	a.serverTime = max(a.serverTime, s.Now)
 	a.expired = false
 	a.reached(true)
+	if fresh {
+		a.known(true)
+	}
 	if a.db != nil && fresh {
 		a.extra = append(a.extra, put(sessionStore, lastKey, s))
 	}

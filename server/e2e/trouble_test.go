@@ -65,13 +65,9 @@ func (d *day) deploy(broken bool) {
 	if broken {
 		want = waited
 	}
-	// A connection that went with the server may fail one look; the next one counts.
-	eventually(d.t, d.page.patience, "the version is as given out", func() error {
-		if got := d.page.look(); got != want {
-			return fmt.Errorf("the version is %s, want %s", got, want)
-		}
-		return nil
-	})
+	if got := d.page.look(); got != want {
+		d.t.Errorf("the version is %s, want %s", got, want)
+	}
 	if got := d.page.shown(); got != shown {
 		d.t.Errorf("version %s came into an interview of version %s", got, shown)
 	}

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 )
 
@@ -152,6 +153,23 @@ func TestNewVersions(t *testing.T) {
 		}
 		return nil
 	})
+}
+
+// The first page of a browser is there before its worker: a new version must not
+// come into the interview in it either.
+func TestNewVersionsWaitForTheFirstPage(t *testing.T) {
+	s, links := startDemo(t)
+	f := newFront(t, s)
+	p := newPerson(t, newBrowser(t), "recorder", s)
+	c := newCaller(t, s, links[dayLogin], "")
+	p.do("be signed in", network.SetCookie(c.cookie.Name, c.cookie.Value).WithURL(f.URL).WithHTTPOnly(true))
+	p.open(f.URL + interview)
+	p.see("[data-part=save-state]", "保存済み")
+	p.kept()
+	f.deploy(2, false)
+	if got := p.look(); got != "waiting" {
+		t.Errorf("a new version is %s", got)
+	}
 }
 
 // The program dies of a panic in the middle of a line: it starts again, with the

@@ -167,7 +167,7 @@
     if (broken) return;
     broken = true;
     // What the disk did not take is in the program's memory alone: a person decides.
-    const alone = memory && !kotae.unsaved && lately().length < RESTARTS;
+    const alone = memory && !kotae.unsaved && !kotae.holding() && lately().length < RESTARTS;
     notice(alone ? texts.restart : texts.fail);
     if (!alone) return;
     const quiet = setInterval(() => {
@@ -216,11 +216,16 @@
     ask,
     database,
     drafts,
+    english,
+    memory,
+    session: asked.get("/api/session").then((answer) => answer.clone().json()),
     beat: null, // set by the program; answers by alive
     alive: () => { missed = 0; },
     failed,
     unsaved: false, // set by the program: something noted is in its memory alone
+    holding: () => false, // set by ahead.js: something typed is in its fields alone
   };
+  kotae.session.catch(() => {}); // without the server nobody is told
   window.kotae = kotae;
 
   setInterval(() => {

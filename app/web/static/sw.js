@@ -31,7 +31,9 @@ const clean = async () => {
 };
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
-self.addEventListener("activate", (event) => event.waitUntil(clean()));
+// The first page of a browser is there before its worker: it counts as one of its
+// pages too, or the next version would not wait for the interview in it.
+self.addEventListener("activate", (event) => event.waitUntil(clean().then(() => self.clients.claim())));
 // It waits until version.js says that nothing is open anywhere.
 self.addEventListener("message", (event) => { if (event.data === "switch") self.skipWaiting(); });
 

@@ -1,0 +1,158 @@
+// Takes what is typed before the program is there, in a field that stands where the
+// program's will, and hands it over: text, caret, an early Enter. Never in the middle
+// of a composition, which it would cut off.
+"use strict";
+
+(() => {
+  const { drafts, english, memory, session } = window.kotae;
+  const PLACE = "kotae.composer"; // the path of an interview and the key of its draft: where a composer stood
+
+  let box = null; // stands until the program's own field does
+  let fields = [];
+  let composing = false;
+  let entered = false;
+  const queue = []; // lines of an interview that Enter was pressed on
+
+  const put = (name) => {
+    box = document.getElementById(name).content.firstElementChild.cloneNode(true);
+    fields = [...box.querySelectorAll("[data-to]")];
+    if (english) for (const e of box.querySelectorAll("[data-en]")) e.textContent = e.dataset.en;
+    box.addEventListener("compositionstart", () => { composing = true; });
+    box.addEventListener("compositionend", () => { composing = false; setTimeout(settle); });
+    document.body.append(box);
+    watch.observe(document.body, { childList: true, subtree: true });
+  };
+
+  const leave = () => {
+    watch.disconnect();
+    box.remove();
+    box = null;
+  };
+
+  // What is typed goes to the program's fields as if typed there.
+  const say = (to, text) => {
+    to.value = text;
+    to.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  };
+
+  const hand = (pairs) => {
+    const from = pairs.find(([field]) => field === document.activeElement);
+    const caret = from && [from[0].selectionStart, from[0].selectionEnd];
+    box.dataset.handed = ""; // the program's fields may take the focus from here on
+    for (const [field, to] of pairs) {
+      if (queue.length > 0) noteLines(to);
+      if (field.dataset.touched || queue.length > 0) say(to, [...queue, field.value].join("\n"));
+    }
+    from?.[1].focus({ preventScroll: true });
+    if (from && queue.length === 0) from[1].setSelectionRange(...caret);
+    leave();
+    if (entered) pairs[0][1].form.requestSubmit();
+  };
+
+  // A line that the program does not take stays in the composer with what follows.
+  const noteLines = (to) => {
+    while (queue.length > 0) {
+      say(to, queue[0]);
+      to.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", code: "Enter", bubbles: true, cancelable: true }));
+      if (to.value !== "") return;
+      queue.shift();
+    }
+  };
+
+  const settle = () => {
+    if (!box || composing) return;
+    const pairs = fields.map((field) => [field, document.querySelector(field.dataset.to)]);
+    if (pairs.every(([, to]) => to)) return hand(pairs);
+    // The program has drawn another page: what was typed for an interview is kept.
+    if (!document.querySelector(".boot, .waiting")) leave();
+  };
+  const watch = new MutationObserver(settle);
+
+  const signIn = () => {
+    put("ahead-sign-in");
+    const [login, password] = fields;
+    for (const field of fields) field.addEventListener("input", () => { field.dataset.touched = "yes"; });
+    box.querySelector("form").addEventListener("submit", (event) => {
+      event.preventDefault();
+      const empty = [login, password].find((field) => field.value === "");
+      if (empty) return empty.focus();
+      entered = true;
+      const button = box.querySelector("button");
+      button.textContent = english ? button.dataset.busyEn : button.dataset.busy;
+    });
+    login.focus();
+  };
+
+  const compose = (key) => {
+    put("ahead-composer");
+    const [area] = fields;
+    if (english) [area.ariaLabel, area.placeholder] = [area.dataset.enLabel, area.dataset.enHint];
+    const lines = box.querySelector(".ahead-lines");
+    let read = false; // what stood there before
+    const keep = () => {
+      area.dataset.touched = "yes";
+      if (read) drafts.set(key, [...queue, area.value].join("\n"));
+      area.style.height = "auto";
+      area.style.height = area.scrollHeight + "px";
+    };
+    const enter = () => {
+      if (area.value.trim() === "") return;
+      queue.push(area.value);
+      lines.append(document.createElement("li"));
+      lines.lastChild.textContent = area.value;
+      area.value = "";
+      keep();
+    };
+    const stood = () => {
+      if (!box) return;
+      if (composing) return setTimeout(stood, 50);
+      const before = drafts.get(key);
+      const [from, to] = [area.selectionStart, area.selectionEnd];
+      read = true;
+      if (queue.length > 0) {
+        queue[0] = before + queue[0];
+        lines.firstChild.textContent = queue[0];
+      } else {
+        area.value = before + area.value;
+        area.setSelectionRange(before.length + from, before.length + to);
+      }
+      if (area.dataset.touched) return keep();
+      const [of, ...caret] = JSON.parse(memory.getItem("kotae.caret") ?? "[]");
+      if (of === key) area.setSelectionRange(...caret);
+    };
+    area.addEventListener("input", keep);
+    area.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.isComposing || event.keyCode === 229) return;
+      event.preventDefault();
+      enter();
+    });
+    box.querySelector(".send").addEventListener("click", enter);
+    if (!matchMedia("(pointer: coarse)").matches) area.focus(); // on a touch screen that would bring up the keyboard
+    drafts.loaded.then(stood);
+  };
+
+  const remember = () => {
+    if (box) return;
+    const area = document.querySelector("#composer[data-draft]");
+    if (!area?.offsetParent) return memory?.removeItem(PLACE);
+    memory?.setItem(PLACE, JSON.stringify([location.pathname, area.dataset.draft.split("/")[0]]));
+  };
+  window.addEventListener("pagehide", remember);
+
+  window.kotae.holding = () => Boolean(box) && fields.some((field) => field.value !== "");
+
+  // The form comes at once where nobody was signed in last; else the server's word is
+  // awaited. The program will say the same.
+  const visit = () => {
+    if (!known) signIn();
+    session.then(({ user }) => {
+      if (user.id !== "" && box) leave();
+      else if (user.id === "" && known && document.querySelector(".boot")) signIn();
+    }, () => {});
+  };
+
+  const known = memory && localStorage.getItem("kotae.known") === "yes";
+  const [path, key] = JSON.parse(memory?.getItem(PLACE) ?? "[]");
+  if (path === location.pathname) compose(key);
+  else if (!/^\/(link|setup)\/?$/.test(location.pathname)) visit();
+})();

@@ -1,0 +1,123 @@
+package e2e
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
+)
+
+// slowProgram has the browser program arrive only when it is let come.
+const slowProgram = `(() => {
+	if (window !== window.top || !window.WebAssembly) return;
+	const make = WebAssembly.instantiateStreaming;
+	const come = new Promise((resolve) => { window.comeProgram = resolve; });
+	WebAssembly.instantiateStreaming = async (...a) => { const made = await make(...a); await come; return made; };
+})()`
+
+// come lets the program arrive.
+func (p *person) come() {
+	p.t.Helper()
+	p.eval(`comeProgram(), 0`, nil)
+}
+
+// standsIn waits until the focus is in the element and it holds the text.
+func (p *person) standsIn(sel, text string) {
+	p.t.Helper()
+	eventually(p.t, p.patience, fmt.Sprintf("%s holds %q and the caret", sel, text), func() error {
+		var got struct {
+			Text string
+			Here bool
+		}
+		p.eval(`(() => { const e = document.querySelector("`+sel+`"); return {Text: e?.value ?? "", Here: !!e && document.activeElement === e} })()`, &got)
+		if got.Text != text || !got.Here {
+			return fmt.Errorf("it is %+v", got)
+		}
+		return nil
+	})
+}
+
+// Whoever comes for the first time waits seconds for the program, and types
+// meanwhile: login, password, Enter.
+func TestSignInBeforeTheProgram(t *testing.T) {
+	s, links := startDemo(t)
+	newCaller(t, s, links[dayLogin], dayPassword)
+	for _, path := range []string{"/sign-in", "/"} {
+		t.Run("at "+path, func(t *testing.T) {
+			p := newPerson(t, newBrowser(t), "visitor", s)
+			p.do("slow the program", onEveryPage(slowProgram))
+			p.open(path)
+			p.standsIn("#ahead-login", "")
+			p.do("type", input.InsertText(dayLogin))
+			p.enter()
+			p.standsIn("#ahead-password", "")
+			p.do("type", input.InsertText(dayPassword))
+			p.enter()
+			p.shot("entered")
+			p.come()
+			p.see("h1", "今日の面接")
+		})
+	}
+	t.Run("or stops in the middle of a word", func(t *testing.T) {
+		p := newPerson(t, newBrowser(t), "visitor", s)
+		p.do("slow the program", onEveryPage(slowProgram))
+		p.open("/sign-in")
+		p.standsIn("#ahead-login", "")
+		p.do("type", input.InsertText("sampl"))
+		p.come()
+		p.standsIn("#login", "sampl")
+		p.do("type", input.InsertText("e-b"))
+		p.standsIn("#login", dayLogin)
+	})
+}
+
+// A page of an interview that is loaded again, by a person or after a failure,
+// must take the next words at once: the candidate does not wait.
+func TestNotesBeforeTheProgram(t *testing.T) {
+	s, links := startDemo(t)
+	p := newPerson(t, newBrowser(t), "recorder", s)
+	p.signIn(links["sample-b"])
+	p.do("slow the program from now on", onEveryPage(slowProgram))
+	p.open(interview)
+	p.come()
+	p.draftOf("締め日の前に")
+
+	t.Log("what stood there stands there, and goes on; Enter notes a line")
+	p.open(interview)
+	p.standsIn(".ahead textarea", "締め日の前に")
+	p.compose("でんわ", "電話で確かめた。")
+	p.enter()
+	p.compose("つきに", "月に百二十件を確かめた。")
+	p.shot("typed")
+	p.come()
+	p.see("[data-part=answer]", "締め日の前に電話で確かめた。")
+	p.standsIn("[data-part=composer]", "月に百二十件を確かめた。")
+	p.enter()
+	p.see("[data-part=answer]", "月に百二十件を確かめた。")
+	p.see("[data-part=save-state]", "保存済み")
+
+	t.Log("a composition is not cut off")
+	p.open(interview)
+	p.standsIn(".ahead textarea", "")
+	p.do("begin a composition", input.DispatchKeyEvent(input.KeyDown).WithKey("Process").WithCode("KeyA").WithWindowsVirtualKeyCode(229),
+		input.ImeSetComposition("はんぶん", 4, 4))
+	p.come()
+	p.see("[data-part=answer]", "月に百二十件を確かめた。")
+	time.Sleep(500 * time.Millisecond)
+	p.standsIn(".ahead textarea", "はんぶん")
+	p.do("end it", input.ImeSetComposition("半分に減らした", 7, 7), input.InsertText("半分に減らした"))
+	p.standsIn("[data-part=composer]", "半分に減らした")
+	p.do("the device keeps it", chromedp.Sleep(700*time.Millisecond))
+
+	t.Log("a page that is loaded again in between loses nothing of it")
+	p.open(interview)
+	p.standsIn(".ahead textarea", "半分に減らした")
+	p.compose("に", "、二か月で。")
+	p.enter()
+	p.do("the device keeps it", chromedp.Sleep(700*time.Millisecond))
+	p.open(interview)
+	p.come()
+	p.standsIn("[data-part=composer]", "半分に減らした、二か月で。\n")
+}
