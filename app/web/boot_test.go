@@ -59,7 +59,7 @@ var addTextArea = chromedp.Evaluate(`(() => {
 	area.id = "area";
 	area.dataset.draft = "key";
 	area.value = kotae.drafts.get("key");
-	document.querySelector("main").append(area);
+	document.body.append(area); // what is in the shell is hidden behind the sign-in form
 	return 0;
 })()`, nil)
 
