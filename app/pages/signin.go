@@ -34,7 +34,10 @@ func (g *gate) begin(ctx app.Context, field string) {
 	}
 	g.began = true
 	ctx.Defer(func(ctx app.Context) {
-		dom.ByID(field).Focus()
+		// Who typed before the program was there may be further on.
+		if !dom.Active().Closest(".gate form").Exists() {
+			dom.ByID(field).Focus()
+		}
 		toHeading(ctx)
 	})
 }

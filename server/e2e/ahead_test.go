@@ -60,6 +60,26 @@ func TestSignInBeforeTheProgram(t *testing.T) {
 			p.see("h1", "今日の面接")
 		})
 	}
+	// The program puts the focus on the login; somebody who is further on stays there,
+	// or the rest of the password would stand in the login.
+	first, rest := dayPassword[:len("合")], dayPassword[len("合"):]
+	for _, path := range []string{"/", interview} {
+		t.Run("or stops in the middle of the password at "+path, func(t *testing.T) {
+			p := newPerson(t, newBrowser(t), "visitor", s)
+			p.do("slow the program", onEveryPage(slowProgram))
+			p.open(path)
+			p.standsIn("#ahead-login", "")
+			p.do("type", input.InsertText(dayLogin))
+			p.enter()
+			p.do("type", input.InsertText(first))
+			p.come()
+			p.standsIn("#password", first)
+			p.do("go on", chromedp.Sleep(500*time.Millisecond), input.InsertText(rest))
+			p.standsIn("#password", dayPassword)
+			p.enter()
+			p.see("h1", "今日の面接")
+		})
+	}
 	t.Run("or stops in the middle of a word", func(t *testing.T) {
 		p := newPerson(t, newBrowser(t), "visitor", s)
 		p.do("slow the program", onEveryPage(slowProgram))
