@@ -141,3 +141,43 @@ func TestNotesBeforeTheProgram(t *testing.T) {
 	p.come()
 	p.standsIn("[data-part=composer]", "半分に減らした、二か月で。\n")
 }
+
+// slowDisk has the browser read what it keeps only when it is let.
+const slowDisk = `(() => {
+	const open = IDBFactory.prototype.open;
+	const read = new Promise((resolve) => { window.readDisk = resolve; });
+	IDBFactory.prototype.open = function (...a) {
+		const request = open.apply(this, a);
+		Object.defineProperty(request, "onsuccess", { set: (fn) => request.addEventListener("success", (e) => read.then(() => fn(e))) });
+		return request;
+	};
+})()`
+
+// recorderAgain is somebody whose interview, with a text in its composer, is loaded
+// again before a program that waits to be let come.
+func recorderAgain(t *testing.T, text string) (p *person) {
+	t.Helper()
+	s, links := startDemo(t)
+	p = newPerson(t, newBrowser(t), "recorder", s)
+	p.do("be signed in", cookieOf(newCaller(t, s, links[dayLogin], "")))
+	p.open(interview)
+	p.draftOf(text)
+	p.do("slow the program from now on", onEveryPage(slowProgram))
+	return p
+}
+
+// The device is busy with the page that goes: what stood in the composer may be read
+// when the next words are being composed already.
+func TestNotesBeforeTheDisk(t *testing.T) {
+	p := recorderAgain(t, "前半")
+	p.do("slow the disk from now on", onEveryPage(slowDisk))
+	p.open(interview)
+	p.standsIn(".ahead textarea", "")
+	p.do("begin a composition", input.DispatchKeyEvent(input.KeyDown).WithKey("Process").WithCode("KeyA").WithWindowsVirtualKeyCode(229),
+		input.ImeSetComposition("こうはん", 4, 4))
+	p.eval(`readDisk(), 0`, nil)
+	p.come()
+	p.see("[data-part=save-state]", "保存済み")
+	p.do("end it", input.ImeSetComposition("後半", 2, 2), input.InsertText("後半"))
+	p.standsIn("[data-part=composer]", "前半後半")
+}

@@ -11,6 +11,8 @@
   let fields = [];
   let composing = false;
   let entered = false;
+  let read = false; // what stood in the composer before: from then on the device keeps all of it
+  let catchUp = () => {}; // reads it
   const queue = []; // lines of an interview that Enter was pressed on
 
   const put = (name) => {
@@ -62,9 +64,11 @@
   const settle = () => {
     if (!box || composing) return;
     const pairs = fields.map((field) => [field, document.querySelector(field.dataset.to)]);
-    if (pairs.every(([, to]) => to)) return hand(pairs);
-    // The program has drawn another page: what was typed for an interview is kept.
-    if (!document.querySelector(".boot, .waiting")) leave();
+    const there = pairs.every(([, to]) => to);
+    if (!there && document.querySelector(".boot, .waiting")) return;
+    catchUp();
+    if (there) hand(pairs);
+    else leave(); // the program has drawn another page: what was typed for an interview is kept
   };
   const watch = new MutationObserver(settle);
 
@@ -88,7 +92,6 @@
     const [area] = fields;
     if (english) [area.ariaLabel, area.placeholder] = [area.dataset.enLabel, area.dataset.enHint];
     const lines = box.querySelector(".ahead-lines");
-    let read = false; // what stood there before
     const keep = () => {
       area.dataset.touched = "yes";
       if (read) drafts.set(key, [...queue, area.value].join("\n"));
@@ -104,7 +107,7 @@
       keep();
     };
     const stood = () => {
-      if (!box) return;
+      if (!area.isConnected || read) return;
       if (composing) return setTimeout(stood, 50);
       const before = drafts.get(key);
       const [from, to] = [area.selectionStart, area.selectionEnd];
@@ -128,6 +131,7 @@
     });
     box.querySelector(".send").addEventListener("click", enter);
     if (!matchMedia("(pointer: coarse)").matches) area.focus(); // on a touch screen that would bring up the keyboard
+    catchUp = stood;
     drafts.loaded.then(stood);
   };
 
