@@ -2,10 +2,12 @@ package e2e
 
 import (
 	"fmt"
+	"os"
 	"testing"
 	"time"
 
 	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 )
 
@@ -180,4 +182,80 @@ func TestNotesBeforeTheDisk(t *testing.T) {
 	p.see("[data-part=save-state]", "保存済み")
 	p.do("end it", input.ImeSetComposition("後半", 2, 2), input.InsertText("後半"))
 	p.standsIn("[data-part=composer]", "前半後半")
+}
+
+// Before the program, too, the page is for those who may see it, and for all who must.
+func TestComposerBeforeTheProgram(t *testing.T) {
+	p := recorderAgain(t, "途中まで\n二行目まで")
+	axe, err := os.ReadFile("../../.ci/node_modules/axe-core/axe.min.js")
+	if err != nil {
+		t.Fatalf("axe-core is missing: run make needs first: %v", err)
+	}
+	judge := func() {
+		t.Helper()
+		for _, f := range (screen{who: p}).judge(string(axe)) {
+			t.Error(f)
+		}
+	}
+
+	t.Log("a text of two lines is seen whole; the button notes it, and the caret stays")
+	p.open(interview)
+	p.standsIn(".ahead textarea", "途中まで\n二行目まで")
+	var rows bool
+	if p.eval(`document.querySelector(".ahead textarea").clientHeight >= document.querySelector(".ahead textarea").scrollHeight`, &rows); !rows {
+		t.Error("the second line is cut off")
+	}
+	p.click(".ahead .send")
+	p.standsIn(".ahead textarea", "")
+	p.do("type", input.InsertText("次の行"))
+	judge()
+
+	t.Log("a program that fails is started again, in sight of the composer")
+	p.eval(`window.failing = true, kotae.failed(), 0`, nil)
+	var seen bool
+	if p.eval(`(() => { const r = document.querySelector(".ahead textarea").getBoundingClientRect();
+		return document.elementFromPoint(r.x + 5, r.y + r.height / 2).matches("textarea") })()`, &seen); !seen {
+		t.Error("the notice lies over the composer")
+	}
+	eventually(t, 20*time.Second, "the page starts again", func() error {
+		var failing bool
+		if p.eval(`Boolean(window.failing)`, &failing); failing {
+			return fmt.Errorf("it is still the old one")
+		}
+		return nil
+	})
+	p.standsIn(".ahead textarea", "途中まで\n二行目まで\n次の行")
+	p.come()
+	p.standsIn("[data-part=composer]", "途中まで\n二行目まで\n次の行")
+
+	t.Log("a tab that is discarded in the background is told that it is hidden, and no more")
+	var kept bool
+	p.eval(`sessionStorage.removeItem("kotae.composer"), Object.defineProperty(document, "visibilityState", { value: "hidden", configurable: true }),
+		document.dispatchEvent(new Event("visibilitychange")), delete document.visibilityState, sessionStorage.getItem("kotae.composer") !== null`, &kept)
+	if !kept {
+		t.Error("it does not know its composer any more")
+	}
+
+	t.Log("nothing stands for the asker, whose composer is folded")
+	p.click("[data-part=duty-asker]")
+	p.click("[data-part=asker-write]")
+	p.standsIn("[data-part=composer]", "途中まで\n二行目まで\n次の行")
+	p.open(interview)
+	p.do("look", chromedp.Sleep(500*time.Millisecond))
+	if p.count(".ahead") != 0 {
+		t.Error("there is a composer")
+	}
+	p.come()
+	p.click("[data-part=duty-asker]")
+
+	t.Log("whoever is not signed in any more sees no text")
+	p.do("the sign-in ends", network.ClearBrowserCookies())
+	p.open(interview)
+	p.standsIn("#ahead-login", "")
+	if p.count(".ahead textarea") != 0 {
+		t.Error("there is a composer")
+	}
+	judge()
+	p.come()
+	p.standsIn("#login", "")
 }

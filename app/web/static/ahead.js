@@ -14,6 +14,7 @@
   let read = false; // what stood in the composer before: from then on the device keeps all of it
   let catchUp = () => {}; // reads it
   const queue = []; // lines of an interview that Enter was pressed on
+  const touch = matchMedia("(pointer: coarse)").matches; // there a focus would bring up the keyboard
 
   const put = (name) => {
     box = document.getElementById(name).content.firstElementChild.cloneNode(true);
@@ -45,7 +46,7 @@
       if (queue.length > 0) noteLines(to);
       if (field.dataset.touched || queue.length > 0) say(to, [...queue, field.value].join("\n"));
     }
-    from?.[1].focus({ preventScroll: true });
+    if (from || !touch) (from ?? pairs[0])[1].focus({ preventScroll: true });
     if (from && queue.length === 0) from[1].setSelectionRange(...caret);
     leave();
     if (entered) pairs[0][1].form.requestSubmit();
@@ -90,13 +91,17 @@
   const compose = (key) => {
     put("ahead-composer");
     const [area] = fields;
+    area.dataset.to = `#composer[data-draft="${key}"]`;
     if (english) [area.ariaLabel, area.placeholder] = [area.dataset.enLabel, area.dataset.enHint];
     const lines = box.querySelector(".ahead-lines");
+    const grow = () => {
+      area.style.height = "auto";
+      area.style.height = area.scrollHeight + "px";
+    };
     const keep = () => {
       area.dataset.touched = "yes";
       if (read) drafts.set(key, [...queue, area.value].join("\n"));
-      area.style.height = "auto";
-      area.style.height = area.scrollHeight + "px";
+      grow();
     };
     const enter = () => {
       if (area.value.trim() === "") return;
@@ -106,6 +111,7 @@
       area.value = "";
       keep();
     };
+    const focus = () => { if (!touch) area.focus(); };
     const stood = () => {
       if (!area.isConnected || read) return;
       if (composing) return setTimeout(stood, 50);
@@ -120,6 +126,7 @@
         area.setSelectionRange(before.length + from, before.length + to);
       }
       if (area.dataset.touched) return keep();
+      grow();
       const [of, ...caret] = JSON.parse(memory.getItem("kotae.caret") ?? "[]");
       if (of === key) area.setSelectionRange(...caret);
     };
@@ -129,34 +136,39 @@
       event.preventDefault();
       enter();
     });
-    box.querySelector(".send").addEventListener("click", enter);
-    if (!matchMedia("(pointer: coarse)").matches) area.focus(); // on a touch screen that would bring up the keyboard
+    box.querySelector(".send").addEventListener("click", () => { enter(); focus(); });
+    focus();
     catchUp = stood;
     drafts.loaded.then(stood);
   };
 
   const remember = () => {
     if (box) return;
+    // The asker's composer is folded when the page comes again.
     const area = document.querySelector("#composer[data-draft]");
-    if (!area?.offsetParent) return memory?.removeItem(PLACE);
+    if (!area?.offsetParent || area.closest("[data-duty=asker]")) return memory?.removeItem(PLACE);
     memory?.setItem(PLACE, JSON.stringify([location.pathname, area.dataset.draft.split("/")[0]]));
   };
   window.addEventListener("pagehide", remember);
+  // A tab that is discarded in the background is told no more than this.
+  document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") remember(); });
 
-  window.kotae.holding = () => Boolean(box) && fields.some((field) => field.value !== "");
+  window.kotae.holding = () => Boolean(box) && !read && fields.some((field) => field.value !== "");
 
-  // The form comes at once where nobody was signed in last; else the server's word is
-  // awaited. The program will say the same.
-  const visit = () => {
-    if (!known) signIn();
-    session.then(({ user }) => {
-      if (user.id !== "" && box) leave();
-      else if (user.id === "" && known && document.querySelector(".boot")) signIn();
-    }, () => {});
-  };
+  const begun = () => composing || fields.some((field) => field.dataset.touched);
 
+  // The form comes at once where nobody was signed in last, and nothing of an
+  // interview does; else the server's word is awaited. The program will say the same.
   const known = memory && localStorage.getItem("kotae.known") === "yes";
   const [path, key] = JSON.parse(memory?.getItem(PLACE) ?? "[]");
-  if (path === location.pathname) compose(key);
-  else if (!/^\/(link|setup)\/?$/.test(location.pathname)) visit();
+  if (known && path === location.pathname) compose(key);
+  if (!/^\/(link|setup)\/?$/.test(location.pathname)) {
+    if (!known) signIn();
+    session.then(({ user }) => {
+      const gate = box?.matches(".gate");
+      if (user.id !== "" ? !gate : gate || begun() || !document.querySelector(".boot")) return;
+      if (box) leave();
+      if (user.id === "") signIn();
+    }).catch(() => {});
+  }
 })();
