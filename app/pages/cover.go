@@ -79,7 +79,11 @@ func (c *cover) toggle() {
 	}
 	dom.Retitle(c.title)
 	dom.CloseModal(coverID)
-	c.before.Focus()
+	if c.before.Closest("body *").Exists() {
+		c.before.Focus()
+	} else if !dom.Touched() {
+		dom.ByID(composerID).Focus() // the page was hidden before it was there
+	}
 	c.state.Try("hide")
 }
 
@@ -115,14 +119,16 @@ func (c *cover) onClose(ctx app.Context, _ app.Event) {
 // Render draws the button and what hides.
 func (c *cover) Render() app.UI {
 	a := c.state
+	// The dialog comes first: an element whose place changes is made anew, and would
+	// show what it hides when the page has come on which there is the button.
 	return app.Div().Class("cover-box").Body(
-		app.If(c.Button != "", func() app.UI {
-			return ui.Button{Label: T(a, "interview.hide"), Kind: ui.Quiet, Keys: []string{"Alt", "H"}, Part: "hide", Title: T(a, "interview.hide.says"), OnClick: c.onToggle}.UI()
-		}),
 		app.Dialog().ID(coverID).Class("cover").Attr("data-part", "cover").Attr("aria-label", T(a, "interview.covered")).
 			On("cancel", c.onCancel).On("close", c.onClose).Body(
 			app.Button().Type("button").Class("cover-back").OnClick(c.onToggle).Body(
 				app.Span().Class("brand").Text("kotae"),
 				app.Span().Class("cover-text").Text(T(a, "interview.covered")),
-				ui.Kbd("Alt", "H"))))
+				ui.Kbd("Alt", "H"))),
+		app.If(c.Button != "", func() app.UI {
+			return ui.Button{Label: T(a, "interview.hide"), Kind: ui.Quiet, Keys: []string{"Alt", "H"}, Part: "hide", Title: T(a, "interview.hide.says"), OnClick: c.onToggle}.UI()
+		}))
 }

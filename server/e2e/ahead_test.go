@@ -184,6 +184,43 @@ func TestNotesBeforeTheDisk(t *testing.T) {
 	p.standsIn("[data-part=composer]", "前半後半")
 }
 
+// What is hidden from a shared screen stays hidden when the page is loaded again, by
+// somebody or after a failure, and can be hidden before the program is there.
+func TestHiddenBeforeTheProgram(t *testing.T) {
+	p := recorderAgain(t, "見せない文")
+	p.do("watch what is shown", onEveryPage(`(function look() {
+		const covered = document.querySelector("#cover[open]");
+		for (const e of document.querySelectorAll(".ahead textarea, [data-part=composer]"))
+			window.shown ||= !covered && e.value !== "" && e.checkVisibility({ visibilityProperty: true });
+		requestAnimationFrame(look);
+	})()`))
+	hidden := func() {
+		t.Helper()
+		p.come()
+		p.see("#cover[open]", "")
+		p.see("[data-part=composer]", "")
+		p.do("it stays", chromedp.Sleep(500*time.Millisecond), chromedp.WaitVisible("#cover[open]", chromedp.ByQuery))
+	}
+	p.altKey("h", "KeyH")
+	p.open(interview)
+	p.do("it stands", chromedp.WaitReady(".ahead[data-covered]", chromedp.ByQuery), chromedp.Sleep(time.Second))
+	hidden()
+	var shown bool
+	if p.eval(`Boolean(window.shown)`, &shown); shown {
+		t.Error("it was shown")
+	}
+	p.altKey("h", "KeyH")
+	p.standsIn("[data-part=composer]", "見せない文")
+
+	p.open(interview)
+	p.standsIn(".ahead textarea", "見せない文")
+	p.altKey("h", "KeyH")
+	if p.eval(`document.querySelector(".ahead textarea").checkVisibility({ visibilityProperty: true })`, &shown); shown {
+		t.Error("the key did not hide it")
+	}
+	hidden()
+}
+
 // Before the program, too, the page is for those who may see it, and for all who must.
 func TestComposerBeforeTheProgram(t *testing.T) {
 	p := recorderAgain(t, "途中まで\n二行目まで")

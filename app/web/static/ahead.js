@@ -5,12 +5,14 @@
 
 (() => {
   const { drafts, english, memory, session } = window.kotae;
+  const COVERED = "kotae.covered"; // the screen was hidden when the page went
   const PLACE = "kotae.composer"; // the path of an interview and the key of its draft: where a composer stood
 
   let box = null; // stands until the program's own field does
   let fields = [];
   let composing = false;
   let entered = false;
+  let covered = false; // and the program cannot hide it yet
   let read = false; // what stood in the composer before: from then on the device keeps all of it
   let catchUp = () => {}; // reads it
   const queue = []; // lines of an interview that Enter was pressed on
@@ -142,7 +144,24 @@
     drafts.loaded.then(stood);
   };
 
+  // What is hidden stays hidden, also from the key that hides until the program has
+  // it: then it is the program's to hide.
+  const cover = () => {
+    covered = !covered;
+    box?.toggleAttribute("data-covered", covered);
+    if (box && !covered) fields[0].focus();
+  };
+  const hides = (event) => event.altKey && !event.ctrlKey && !event.metaKey && (event.code === "KeyH" || event.key === "h");
+  const come = new MutationObserver(() => {
+    if (!document.getElementById("cover")) return;
+    come.disconnect();
+    if (covered) document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "h", code: "KeyH", altKey: true, bubbles: true }));
+    covered = false;
+  });
+
   const remember = () => {
+    if (covered || document.querySelector("#cover[open]")) memory?.setItem(COVERED, "yes");
+    else memory?.removeItem(COVERED);
     if (box) return;
     // The asker's composer is folded when the page comes again.
     const area = document.querySelector("#composer[data-draft]");
@@ -170,5 +189,14 @@
       if (box) leave();
       if (user.id === "") signIn();
     }).catch(() => {});
+  }
+  if (known) {
+    come.observe(document.body, { childList: true, subtree: true });
+    document.addEventListener("keydown", (event) => {
+      if (!hides(event) || !document.querySelector(".boot")) return;
+      event.preventDefault();
+      cover();
+    });
+    if (memory.getItem(COVERED)) cover();
   }
 })();
