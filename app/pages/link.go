@@ -16,26 +16,41 @@ import (
 // linkStay is how long the page says who is signed in before it goes on.
 const linkStay = 1500 * time.Millisecond
 
+// keyed is a gate that a one-time token opens.
+type keyed struct {
+	gate
+	token string
+}
+
+// enter takes the token out of the address; the focus goes to the first field.
+func (k *keyed) enter(ctx app.Context, first, title string) {
+	begin := func(ctx app.Context) { k.begin(ctx, first) }
+	k.page, k.token = ctx, takeToken(ctx)
+	k.follow(ctx, begin)
+	begin(ctx)
+	setTitle(ctx, title)
+}
+
+// OnNav takes over a link opened in the same tab.
+func (k *keyed) OnNav(ctx app.Context) {
+	if token := takeToken(ctx); token != "" {
+		k.token = token
+	}
+}
+
 // link signs in by a one-time link. Whom it signs in is shown only afterwards:
 // before, anybody who holds the link could read it.
 type link struct {
-	gate
-	token string
-	done  bool
+	keyed
+	done bool
 }
 
 func newLink(a *state.App) app.Composer {
-	return &link{gate: gate{base: base{follower{state: a}}}}
+	return &link{keyed: keyed{gate: gate{base: base{follower{state: a}}}}}
 }
 
-// OnMount takes the token out of the address.
-func (p *link) OnMount(ctx app.Context) {
-	begin := func(ctx app.Context) { p.begin(ctx, "new-password") }
-	p.page, p.token = ctx, takeToken(ctx)
-	p.follow(ctx, begin)
-	begin(ctx)
-	setTitle(ctx, T(p.state, "link.title"))
-}
+// OnMount begins with the password.
+func (p *link) OnMount(ctx app.Context) { p.enter(ctx, "new-password", T(p.state, "link.title")) }
 
 // takeToken reads the token behind the # and takes it out of the address bar
 // and the history.
@@ -47,13 +62,6 @@ func takeToken(ctx app.Context) string {
 		ctx.Page().ReplaceURL(&u)
 	}
 	return token
-}
-
-// OnNav takes over a link opened in the same tab.
-func (p *link) OnNav(ctx app.Context) {
-	if token := takeToken(ctx); token != "" {
-		p.token = token
-	}
 }
 
 // Render draws the form, or who is signed in now.

@@ -15,30 +15,14 @@ import (
 
 // setup creates the first administrator, with the token that the server
 // printed when it started for the first time.
-type setup struct {
-	gate
-	token string
-}
+type setup struct{ keyed }
 
 func newSetup(a *state.App) app.Composer {
-	return &setup{gate: gate{base: base{follower{state: a}}}}
+	return &setup{keyed{gate: gate{base: base{follower{state: a}}}}}
 }
 
-// OnMount takes the token out of the address.
-func (p *setup) OnMount(ctx app.Context) {
-	begin := func(ctx app.Context) { p.begin(ctx, "name") }
-	p.page, p.token = ctx, takeToken(ctx)
-	p.follow(ctx, begin)
-	begin(ctx)
-	setTitle(ctx, T(p.state, "setup.title"))
-}
-
-// OnNav takes over a link opened in the same tab.
-func (p *setup) OnNav(ctx app.Context) {
-	if token := takeToken(ctx); token != "" {
-		p.token = token
-	}
-}
+// OnMount begins with the name.
+func (p *setup) OnMount(ctx app.Context) { p.enter(ctx, "name", T(p.state, "setup.title")) }
 
 // Render draws the form.
 func (p *setup) Render() app.UI {
