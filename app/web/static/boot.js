@@ -12,6 +12,7 @@
   const RESTARTS_MS = 120000;
   const REST_MS = 800; // and never in the middle of typing
   const NOTE_MS = 8000;
+  const READ_MS = 10000; // a device that has not read the drafts by then will not
 
   const english = (() => {
     try { return localStorage.getItem("kotae.lang") === "en"; } catch { return false; }
@@ -238,7 +239,8 @@
   const start = async () => {
     const go = new Go();
     const program = await WebAssembly.instantiateStreaming(fetch("/app.wasm"), go.importObject);
-    await Promise.race([drafts.loaded, new Promise((resolve) => setTimeout(resolve, 2000))]);
+    // Without them, what is typed would take the place of what stood there.
+    await Promise.race([drafts.loaded, new Promise((resolve) => setTimeout(resolve, READ_MS))]);
     go.run(program.instance).then(failed, failed);
     setTimeout(() => { if (!kotae.beat) failed(); }, FIRST_BEAT_MS);
     putCaret();
