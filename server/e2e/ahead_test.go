@@ -45,10 +45,11 @@ func (p *person) standsIn(sel, text string) {
 // meanwhile: login, password, Enter.
 func TestSignInBeforeTheProgram(t *testing.T) {
 	s, links := startDemo(t)
+	browser := newBrowser(t)
 	newCaller(t, s, links[dayLogin], dayPassword)
 	for _, path := range []string{"/sign-in", "/"} {
 		t.Run("at "+path, func(t *testing.T) {
-			p := newPerson(t, newBrowser(t), "visitor", s)
+			p := newPerson(t, browser, "visitor", s)
 			p.do("slow the program", onEveryPage(slowProgram))
 			p.open(path)
 			p.standsIn("#ahead-login", "")
@@ -67,7 +68,7 @@ func TestSignInBeforeTheProgram(t *testing.T) {
 	first, rest := dayPassword[:len("合")], dayPassword[len("合"):]
 	for _, path := range []string{"/", interview} {
 		t.Run("or stops in the middle of the password at "+path, func(t *testing.T) {
-			p := newPerson(t, newBrowser(t), "visitor", s)
+			p := newPerson(t, browser, "visitor", s)
 			p.do("slow the program", onEveryPage(slowProgram))
 			p.open(path)
 			p.standsIn("#ahead-login", "")
@@ -83,7 +84,7 @@ func TestSignInBeforeTheProgram(t *testing.T) {
 		})
 	}
 	t.Run("or stops in the middle of a word", func(t *testing.T) {
-		p := newPerson(t, newBrowser(t), "visitor", s)
+		p := newPerson(t, browser, "visitor", s)
 		p.do("slow the program", onEveryPage(slowProgram))
 		p.open("/sign-in")
 		p.standsIn("#ahead-login", "")
