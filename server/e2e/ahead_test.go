@@ -47,12 +47,16 @@ func TestSignInBeforeTheProgram(t *testing.T) {
 	s, links := startDemo(t)
 	browser := newBrowser(t)
 	newCaller(t, s, links[dayLogin], dayPassword)
+	visit := func(t *testing.T, path string) *person {
+		p := newPerson(t, browser, "visitor", s)
+		p.do("slow the program", onEveryPage(slowProgram))
+		p.open(path)
+		p.standsIn("#ahead-login", "")
+		return p
+	}
 	for _, path := range []string{"/sign-in", "/"} {
 		t.Run("at "+path, func(t *testing.T) {
-			p := newPerson(t, browser, "visitor", s)
-			p.do("slow the program", onEveryPage(slowProgram))
-			p.open(path)
-			p.standsIn("#ahead-login", "")
+			p := visit(t, path)
 			p.do("type", input.InsertText(dayLogin))
 			p.enter()
 			p.standsIn("#ahead-password", "")
@@ -68,10 +72,7 @@ func TestSignInBeforeTheProgram(t *testing.T) {
 	first, rest := dayPassword[:len("合")], dayPassword[len("合"):]
 	for _, path := range []string{"/", interview} {
 		t.Run("or stops in the middle of the password at "+path, func(t *testing.T) {
-			p := newPerson(t, browser, "visitor", s)
-			p.do("slow the program", onEveryPage(slowProgram))
-			p.open(path)
-			p.standsIn("#ahead-login", "")
+			p := visit(t, path)
 			p.do("type", input.InsertText(dayLogin))
 			p.enter()
 			p.do("type", input.InsertText(first))
@@ -84,10 +85,7 @@ func TestSignInBeforeTheProgram(t *testing.T) {
 		})
 	}
 	t.Run("or stops in the middle of a word", func(t *testing.T) {
-		p := newPerson(t, browser, "visitor", s)
-		p.do("slow the program", onEveryPage(slowProgram))
-		p.open("/sign-in")
-		p.standsIn("#ahead-login", "")
+		p := visit(t, "/sign-in")
 		p.do("type", input.InsertText("sampl"))
 		p.come()
 		p.standsIn("#login", "sampl")
