@@ -69,12 +69,13 @@ func (d *day) crash(sum *faultTally, end, back func()) {
 		d.wire.Set([]weather{slow, deaf, cut}[d.rand.IntN(3)], time.Duration(50+d.rand.IntN(400))*time.Millisecond)
 	}
 	var once sync.Once
-	done := make(chan time.Time, 1)
+	done, ended := make(chan time.Time, 1), make(chan bool)
 	strike := func() {
 		once.Do(func() {
 			go func() {
 				done <- time.Now()
 				end()
+				close(ended)
 			}()
 		})
 	}
@@ -86,6 +87,9 @@ func (d *day) crash(sum *faultTally, end, back func()) {
 	time.Sleep(20 * time.Millisecond) // what was on its way to the server arrives
 	held := slices.Contains(d.stored(), newest)
 	d.wire.Set(fair, 0)
+	// A tab takes seconds to crash, and its worker with it: a page that asks for it
+	// meanwhile waits for ever. A person sees the crash before opening another.
+	<-ended
 	back()
 	d.recover(at, sum)
 	d.drained()

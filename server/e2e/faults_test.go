@@ -151,12 +151,7 @@ func (d *day) signIn() {
 func (d *day) openPage() {
 	d.t.Helper()
 	d.page = d.browser.tab(d.wire, d.cookie, d.ledger)
-	// The page tells by its composer that it is there. The browser's own word does not
-	// always come in a browser one of whose tabs has crashed.
-	d.page.do("open the interview", chromedp.ActionFunc(func(ctx context.Context) error {
-		_, _, _, _, err := page.Navigate(d.page.server.URL("/interview/" + dayInterview)).Do(ctx)
-		return err
-	}))
+	d.page.open("/interview/" + dayInterview)
 	eventually(d.t, d.page.patience, "the composer is there", func() error {
 		var there bool
 		if err := d.try(chromedp.Evaluate(`!!document.querySelector("[data-part=composer]")?.offsetParent`, &there)); err != nil || there {
@@ -249,9 +244,6 @@ func (d *day) suffer(f fault, sum *faultTally) {
 	case browserKill:
 		d.crash(sum, d.browser.Kill, func() { d.browser.Restart(); d.openPage() })
 	case tabCrash:
-		// Crashed in the middle of the worker's first installation, Chromium may not
-		// register one again for a minute; the page itself goes on.
-		d.page.kept()
 		d.crash(sum, func() { _ = page.Crash().Do(cdpOf(d.page.ctx)) }, d.openPage)
 	case serverKill:
 		d.killServer(sum)
