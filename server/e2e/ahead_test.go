@@ -44,6 +44,7 @@ func (p *person) standsIn(sel, text string) {
 // Whoever comes for the first time waits seconds for the program, and types
 // meanwhile: login, password, Enter.
 func TestSignInBeforeTheProgram(t *testing.T) {
+	t.Parallel()
 	s, links := startDemo(t)
 	browser := newBrowser(t)
 	newCaller(t, s, links[dayLogin], dayPassword)
@@ -97,6 +98,7 @@ func TestSignInBeforeTheProgram(t *testing.T) {
 // A page of an interview that is loaded again, by a person or after a failure,
 // must take the next words at once: the candidate does not wait.
 func TestNotesBeforeTheProgram(t *testing.T) {
+	t.Parallel()
 	s, links := startDemo(t)
 	p := newPerson(t, newBrowser(t), "recorder", s)
 	p.signIn(links["sample-b"])
@@ -170,6 +172,7 @@ func recorderAgain(t *testing.T, text string) (p *person) {
 // The device is busy with the page that goes: what stood in the composer may be read
 // when the next words are being composed already.
 func TestNotesBeforeTheDisk(t *testing.T) {
+	t.Parallel()
 	p := recorderAgain(t, "前半")
 	p.do("slow the disk from now on", onEveryPage(slowDisk))
 	p.open(interview)
@@ -186,6 +189,7 @@ func TestNotesBeforeTheDisk(t *testing.T) {
 // What is hidden from a shared screen stays hidden when the page is loaded again, by
 // somebody or after a failure, and can be hidden before the program is there.
 func TestHiddenBeforeTheProgram(t *testing.T) {
+	t.Parallel()
 	p := recorderAgain(t, "見せない文")
 	p.do("watch what is shown", onEveryPage(`(function look() {
 		const covered = document.querySelector("#cover[open]");
@@ -222,6 +226,7 @@ func TestHiddenBeforeTheProgram(t *testing.T) {
 
 // Before the program, too, the page is for those who may see it, and for all who must.
 func TestComposerBeforeTheProgram(t *testing.T) {
+	t.Parallel()
 	p := recorderAgain(t, "途中まで\n二行目まで")
 	axe, err := os.ReadFile("../../.ci/node_modules/axe-core/axe.min.js")
 	if err != nil {

@@ -52,6 +52,7 @@ func looks() (all []look) {
 // axe-core finds nothing on any screen, every control has a name, and no page
 // scrolls sideways on the narrowest screen or at twice the size of text.
 func TestAxe(t *testing.T) {
+	t.Parallel()
 	axe, err := os.ReadFile("../../.ci/node_modules/axe-core/axe.min.js")
 	if err != nil {
 		t.Fatalf("axe-core is missing: run make needs first: %v", err)

@@ -154,7 +154,7 @@ func TestBenchComparison(t *testing.T) {
 	}
 	b.add(figure{what: "comparison of 500 x 12, answered p50", value: quantile(took, 0.5), unit: "ms"})
 	b.add(figure{what: "comparison of 500 x 12, answer", value: float64(len(body)) / 1024, unit: "KiB"})
-	p := newPerson(t, newBrowser(t), "hr", s)
+	p := newPerson(t, startBrowser(t), "hr", s)
 	p.patience = 90 * time.Second
 	p.do("set the clock", onEveryPage(updateClock), cookieOf(hr))
 	p.open("/postings/" + string(c.posting))

@@ -39,7 +39,7 @@ func timed(t *testing.T, lines int) *person {
 	s, links := startDemo(t)
 	c := newCaller(t, s, links[dayLogin], "")
 	noteLines(t, c, lines)
-	p := newPerson(t, newBrowser(t), "typist", s)
+	p := newPerson(t, startBrowser(t), "typist", s)
 	p.patience = 90 * time.Second
 	p.do("set the clocks", onEveryPage(clocks), cookieOf(c))
 	p.open("/interview/" + dayInterview)

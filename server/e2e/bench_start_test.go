@@ -26,7 +26,7 @@ func TestBenchStart(t *testing.T) {
 		t.Skip("measured by make bench, 2026-11-26")
 	}
 	s, links := startDemo(t)
-	browser, line := newBrowser(t), newLine(t, s.Addr)
+	browser, line := startBrowser(t), newLine(t, s.Addr)
 	c := newCaller(t, s, links[dayLogin], "")
 	var cold, warm, again []start
 	for range 5 {

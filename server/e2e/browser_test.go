@@ -35,6 +35,15 @@ type person struct {
 	refused bool
 }
 
+// swift leaves the second, better compilation of the program out: for a page of
+// seconds it costs more than it gives. What measures does without.
+var swift = chromedp.Flag("js-flags", "--liftoff-only")
+
+// unasked are parts of Chromium, its address bar's pages and processes in reserve,
+// that nobody here looks at: a third of what a story took. The first three are
+// those that chromedp leaves out itself.
+const unasked = "site-per-process,Translate,BlinkGenPropertyTrees,WebUIOmniboxPopup,WebUIOmniboxAimPopup,SpareRendererForSitePerProcess"
+
 // browserOptions are those of every Chromium here, on a profile folder.
 func browserOptions(profile string) []chromedp.ExecAllocatorOption {
 	path := os.Getenv("CHROMIUM")
@@ -45,14 +54,16 @@ func browserOptions(profile string) []chromedp.ExecAllocatorOption {
 		chromedp.NoSandbox, chromedp.DisableGPU, chromedp.ExecPath(path),
 		chromedp.Flag("headless", "new"), chromedp.Flag("disable-quic", true),
 		chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true),
-		chromedp.Flag("lang", "ja"), chromedp.Flag("no-first-run", true),
+		chromedp.Flag("lang", "ja"), chromedp.Flag("no-first-run", true), chromedp.Flag("disable-features", unasked),
 		chromedp.UserDataDir(profile), chromedp.WindowSize(1440, 900))
 }
 
-// newBrowser starts one Chromium for a test.
-func newBrowser(t testing.TB) context.Context {
+// newBrowser starts one Chromium for a story.
+func newBrowser(t testing.TB) context.Context { t.Helper(); return startBrowser(t, swift) }
+
+func startBrowser(t testing.TB, options ...chromedp.ExecAllocatorOption) context.Context {
 	t.Helper()
-	alloc, stop := chromedp.NewExecAllocator(context.Background(), browserOptions(profileFolder(t))...)
+	alloc, stop := chromedp.NewExecAllocator(context.Background(), append(browserOptions(profileFolder(t)), options...)...)
 	t.Cleanup(stop)
 	// chromedp does not know every event of this Chromium and says so as an error.
 	browser, stop := chromedp.NewContext(alloc, chromedp.WithErrorf(func(string, ...any) {}))
@@ -190,6 +201,11 @@ func (p *person) eval(script string, into any) {
 // see waits until some element matching the selector contains the text.
 func (p *person) see(sel, text string) {
 	p.t.Helper()
+	defer func() {
+		if p.t.Failed() {
+			p.shot("waiting")
+		}
+	}()
 	eventually(p.t, p.patience, fmt.Sprintf("%s sees %q in %s", p.Name, text, sel), func() error {
 		all := p.texts(sel)
 		for _, got := range all {
@@ -197,7 +213,6 @@ func (p *person) see(sel, text string) {
 				return nil
 			}
 		}
-		p.shot("waiting")
 		return fmt.Errorf("there is %q", all)
 	})
 }

@@ -44,9 +44,6 @@ func (c *chromium) start() {
 		cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true, Pdeathsig: syscall.SIGKILL}
 		c.cmd = cmd
 	})
-	// A page that is killed in seconds need not be compiled twice, which is most of
-	// what a start costs.
-	swift := chromedp.Flag("js-flags", "--liftoff-only")
 	alloc, stopAlloc := chromedp.NewExecAllocator(context.Background(), append(browserOptions(c.profile), group, swift, chromedp.WSURLReadTimeout(time.Minute))...)
 	ctx, stop := chromedp.NewContext(alloc, chromedp.WithErrorf(func(string, ...any) {}))
 	c.ctx, c.stop, c.fresh = ctx, []context.CancelFunc{stop, stopAlloc}, true

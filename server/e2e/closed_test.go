@@ -46,6 +46,7 @@ func (p *person) reopen() {
 // what stands there stays in sight, is called by its name, and goes into the
 // card once that is open again.
 func TestCardClosedElsewhere(t *testing.T) {
+	t.Parallel()
 	s, links := startDemo(t)
 	c := newCaller(t, s, links["sample-b"], "")
 	browser := newBrowser(t)

@@ -27,6 +27,7 @@ const (
 // tag, rate and submit in two browsers, the server is killed in the middle, HR
 // sees the cards arrive, decides and takes the workbook.
 func TestADay(t *testing.T) {
+	t.Parallel()
 	s, links := startDemo(t)
 	chromium := newBrowser(t)
 	recorder := newPerson(t, chromium, "recorder", s)

@@ -42,6 +42,7 @@ const (
 // while one thing after another goes wrong, and holds the server's record and
 // the screen against what the screen said of each line.
 func TestFaults(t *testing.T) {
+	t.Parallel()
 	seed := seedOf(t)
 	sum := faultSums{}
 	begun := time.Now()

@@ -70,6 +70,7 @@ func (p *person) marks() string {
 // TestFlow goes through what a recorder does to lines, by keys alone and with
 // composition in between.
 func TestFlow(t *testing.T) {
+	t.Parallel()
 	p := flowPerson(t)
 	tags := p.paletteTags()
 	t.Log("the tag used last, again")
@@ -200,6 +201,7 @@ func moveTime(p *person) {
 
 // TestKeysOnAMac prints ⌘ and ⌥ where the keyboard has them.
 func TestKeysOnAMac(t *testing.T) {
+	t.Parallel()
 	s, links := startDemo(t)
 	p := newPerson(t, newBrowser(t), "recorder", s)
 	p.do("be a Mac", emulation.SetUserAgentOverride("Mozilla/5.0 (Macintosh)").WithPlatform("MacIntel"))

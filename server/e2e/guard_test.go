@@ -14,6 +14,7 @@ import (
 // stays on the device, in its field, until it has other words or a reason; and
 // what was kept waits for HR.
 func TestOpinionsAreGuarded(t *testing.T) {
+	t.Parallel()
 	s, links := startDemo(t)
 	chromium := newBrowser(t)
 	p := newPerson(t, chromium, "interviewer", s)
@@ -72,6 +73,7 @@ func TestOpinionsAreGuarded(t *testing.T) {
 // TestDecisionIsGuarded decides with a reason that must not stand: the dialog
 // keeps it until it has other words.
 func TestDecisionIsGuarded(t *testing.T) {
+	t.Parallel()
 	s, links := startDemo(t)
 	hr := newPerson(t, newBrowser(t), "hr", s)
 	hr.signIn(links["sample-hr"])
@@ -90,6 +92,7 @@ func TestDecisionIsGuarded(t *testing.T) {
 
 // TestPackOnAnswers edits a copy of a pack and tries it on what was answered.
 func TestPackOnAnswers(t *testing.T) {
+	t.Parallel()
 	s, links := startDemo(t)
 	hr := newPerson(t, newBrowser(t), "hr", s)
 	hr.signIn(links["sample-hr"])
@@ -102,6 +105,7 @@ func TestPackOnAnswers(t *testing.T) {
 
 // TestWorkbookIsStopped stops an export, and takes it after all.
 func TestWorkbookIsStopped(t *testing.T) {
+	t.Parallel()
 	s, links := startDemo(t)
 	hr := newPerson(t, newBrowser(t), "hr", s)
 	hr.signIn(links["sample-hr"])

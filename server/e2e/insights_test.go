@@ -14,6 +14,7 @@ import (
 // and as tables, and takes a letter from a decision. An interviewer gets to
 // neither.
 func TestInsightsAndALetter(t *testing.T) {
+	t.Parallel()
 	s, links := startDemo(t)
 	chromium := newBrowser(t)
 	hr := newPerson(t, chromium, "hr", s)

@@ -19,6 +19,7 @@ const (
 // TestListening types a vague line and an improper one: the first is asked on,
 // the second stays on the device until it has other words.
 func TestListening(t *testing.T) {
+	t.Parallel()
 	s, links := startDemo(t)
 	chromium := newBrowser(t)
 	recorder := newPerson(t, chromium, "recorder", s)
@@ -40,6 +41,7 @@ func TestListening(t *testing.T) {
 // TestWaysOnFromTheGuard goes through every way on but rewriting, and through two
 // vague answers.
 func TestWaysOnFromTheGuard(t *testing.T) {
+	t.Parallel()
 	s, links := startDemo(t)
 	chromium := newBrowser(t)
 	p := newPerson(t, chromium, "recorder", s)

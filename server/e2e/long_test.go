@@ -12,6 +12,7 @@ import (
 // must find what is scrolled away, and a screen reader read it. Where the browser
 // is told to skip what is out of sight (content-visibility), the latter does not.
 func TestLinesOutOfSight(t *testing.T) {
+	t.Parallel()
 	s, links := startDemo(t)
 	c := newCaller(t, s, links[dayLogin], "")
 	noteLines(t, c, 70)

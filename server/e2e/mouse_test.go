@@ -11,6 +11,7 @@ import (
 // TestLinesByMouse presses every button of a noted line. One handler of the
 // stream hears them all, and the lines are written anew under it.
 func TestLinesByMouse(t *testing.T) {
+	t.Parallel()
 	s, links := startDemo(t)
 	p := newPerson(t, newBrowser(t), "mouse", s)
 	p.signIn(links["sample-b"])

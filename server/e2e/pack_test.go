@@ -12,6 +12,7 @@ import (
 // shipped pack, change a word and a weight, see a mistake pointed at, try the
 // patterns on an answer, publish, and move a posting after a look at what changes.
 func TestAPackOfOnesOwn(t *testing.T) {
+	t.Parallel()
 	s, links := startDemo(t)
 	hr := newPerson(t, newBrowser(t), "hr", s)
 	hr.signIn(links["sample-hr"])

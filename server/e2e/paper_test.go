@@ -18,6 +18,7 @@ import (
 // TestPaperSheetsAreTaken takes the evaluation sheets with the keyboard. A sheet that
 // lies on a table in the interview must not show a name that the screen hides.
 func TestPaperSheetsAreTaken(t *testing.T) {
+	t.Parallel()
 	s, links := startDemo(t)
 	hr := newPerson(t, newBrowser(t), "hr", s)
 	hr.signIn(links["sample-hr"])
@@ -140,6 +141,7 @@ func (p *person) takesOwnIn(sheets string) {
 // and what is left out before anything is stored, and a second time finds nothing
 // new. A file that is none of ours harms nothing.
 func TestFilledSheetsAreTakenIn(t *testing.T) {
+	t.Parallel()
 	s, links := startDemo(t)
 	page := filepath.Join(t.TempDir(), "page.xlsx")
 	if err := os.WriteFile(page, []byte("<html>"), 0o600); err != nil {

@@ -16,6 +16,7 @@ const practicePage = "/practice/mihon"
 // anything of the other before handing in, then the differences show, names only
 // to HR, and the comparison of the posting stays as it was.
 func TestPractice(t *testing.T) {
+	t.Parallel()
 	s, links := startDemo(t)
 	chromium := newBrowser(t)
 	a := newPerson(t, chromium, "a", s)

@@ -15,6 +15,7 @@ import (
 // reasons are being written: the words stay in sight and on this device, say that
 // they wait, and are recorded with the next rating, not before.
 func TestRatingTakenBackElsewhere(t *testing.T) {
+	t.Parallel()
 	s, links := startDemo(t)
 	r := &reasoner{person: newPerson(t, newBrowser(t), "interviewer", s), phone: newCaller(t, s, links["sample-b"], "")}
 	r.enters(r.phone)

@@ -13,6 +13,7 @@ import (
 // TestRehearsal learns the screen from the home page on: everything ticks itself
 // off, and nothing reaches the server.
 func TestRehearsal(t *testing.T) {
+	t.Parallel()
 	s, links := startDemo(t)
 	p := newPerson(t, newBrowser(t), "newcomer", s)
 	p.signIn(links["sample-b"])

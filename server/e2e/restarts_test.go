@@ -41,6 +41,7 @@ const killsPerFolder = 100
 // acknowledged must be there, once and in order, and so must be, in the end,
 // what was only written.
 func TestServerKilled(t *testing.T) {
+	t.Parallel()
 	kills, seed := number("KOTAE_KILLS_SERVER", 12), seedOf(t)
 	var sum tally
 	begun := time.Now()

@@ -63,6 +63,7 @@ func (k *typist) escape() { k.t.Helper(); k.named("Escape", 27, 0) }
 // TestReviewByKeyboard fills a whole review and submits it without the mouse, and
 // prints how many keys that takes.
 func TestReviewByKeyboard(t *testing.T) {
+	t.Parallel()
 	p := flowPerson(t)
 	k := &typist{person: p}
 	p.write("いち", "受注の入力を担当していた")

@@ -12,6 +12,7 @@ import (
 // TestShortForms keeps a short form, writes with it by composition, takes it back
 // with one key, and finds it on another device of the same person.
 func TestShortForms(t *testing.T) {
+	t.Parallel()
 	s, links := startDemo(t)
 	chromium := newBrowser(t)
 	p := newPerson(t, chromium, "recorder", s)

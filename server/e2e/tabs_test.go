@@ -16,6 +16,7 @@ func (p *person) locks() (n int) {
 
 // A tab whose person signed out must let another tab send that person's work.
 func TestSignOutReleasesTheLock(t *testing.T) {
+	t.Parallel()
 	s, links := startDemo(t)
 	p := newPerson(t, newBrowser(t), "recorder", s)
 	p.signIn(links["sample-b"])

@@ -102,6 +102,7 @@ func conditionsOnTheTablet(asker *person) {
 // and the interviewer read both before and beside the notes; one key hides all
 // of it on every page.
 func TestPapersBesideTheNotes(t *testing.T) {
+	t.Parallel()
 	s, links := startDemo(t)
 	chromium := newBrowser(t)
 	hr, a := newPerson(t, chromium, "hr", s), newPerson(t, chromium, "b", s)

@@ -68,6 +68,7 @@ func (p *person) seeDraft(text string) {
 // The server is gone and the page is loaded anew, by a deep link: the interview
 // is there, with every line and what was being typed.
 func TestPagesOpenWithoutTheServer(t *testing.T) {
+	t.Parallel()
 	s, links := startDemo(t)
 	p := newPerson(t, newBrowser(t), "recorder", s)
 	p.signIn(links["sample-b"])
@@ -100,6 +101,7 @@ func TestPagesOpenWithoutTheServer(t *testing.T) {
 // A new version must not come between an interviewer and the interview, and a
 // broken one must not come at all.
 func TestNewVersions(t *testing.T) {
+	t.Parallel()
 	s, links := startDemo(t)
 	f := newFront(t, s)
 	p := newPerson(t, newBrowser(t), "recorder", s)
@@ -158,6 +160,7 @@ func TestNewVersions(t *testing.T) {
 // The first page of a browser is there before its worker: a new version must not
 // come into the interview in it either.
 func TestNewVersionsWaitForTheFirstPage(t *testing.T) {
+	t.Parallel()
 	s, links := startDemo(t)
 	f := newFront(t, s)
 	p := newPerson(t, newBrowser(t), "recorder", s)
@@ -175,6 +178,7 @@ func TestNewVersionsWaitForTheFirstPage(t *testing.T) {
 // The program dies of a panic in the middle of a line: it starts again, with the
 // line and the caret.
 func TestPanicCostsNoCharacter(t *testing.T) {
+	t.Parallel()
 	s, links := startDemo(t)
 	p := newPerson(t, newBrowser(t), "recorder", s)
 	p.signIn(links["sample-b"])
