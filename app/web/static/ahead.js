@@ -19,7 +19,8 @@
   const touch = matchMedia("(pointer: coarse)").matches; // there a focus would bring up the keyboard
 
   const put = (name) => {
-    box = document.getElementById(name).content.firstElementChild.cloneNode(true);
+    document.body.dataset.ahead = name;
+    box = document.getElementById("ahead-" + name).content.firstElementChild.cloneNode(true);
     fields = [...box.querySelectorAll("[data-to]")];
     if (english) for (const e of box.querySelectorAll("[data-en]")) e.textContent = e.dataset.en;
     box.addEventListener("compositionstart", () => { composing = true; });
@@ -30,6 +31,7 @@
 
   const leave = () => {
     watch.disconnect();
+    delete document.body.dataset.ahead;
     box.remove();
     box = null;
   };
@@ -43,7 +45,7 @@
   const hand = (pairs) => {
     const from = pairs.find(([field]) => field === document.activeElement);
     const caret = from && [from[0].selectionStart, from[0].selectionEnd];
-    box.dataset.handed = ""; // the program's fields may take the focus from here on
+    delete document.body.dataset.ahead; // the program's fields may take the focus from here on
     for (const [field, to] of pairs) {
       if (queue.length > 0) noteLines(to);
       if (field.dataset.touched || queue.length > 0) say(to, [...queue, field.value].join("\n"));
@@ -76,7 +78,7 @@
   const watch = new MutationObserver(settle);
 
   const signIn = () => {
-    put("ahead-sign-in");
+    put("sign-in");
     const [login, password] = fields;
     for (const field of fields) field.addEventListener("input", () => { field.dataset.touched = "yes"; });
     box.querySelector("form").addEventListener("submit", (event) => {
@@ -91,7 +93,7 @@
   };
 
   const compose = (key) => {
-    put("ahead-composer");
+    put("composer");
     const [area] = fields;
     area.dataset.to = `#composer[data-draft="${key}"]`;
     if (english) [area.ariaLabel, area.placeholder] = [area.dataset.enLabel, area.dataset.enHint];
