@@ -124,8 +124,7 @@ func TestNotesBeforeTheProgram(t *testing.T) {
 	t.Log("a composition is not cut off")
 	p.open(interview)
 	p.standsIn(".ahead textarea", "")
-	p.do("begin a composition", input.DispatchKeyEvent(input.KeyDown).WithKey("Process").WithCode("KeyA").WithWindowsVirtualKeyCode(229),
-		input.ImeSetComposition("はんぶん", 4, 4))
+	p.beginComposing("はんぶん")
 	p.come()
 	p.see("[data-part=answer]", "月に百二十件を確かめた。")
 	time.Sleep(500 * time.Millisecond)
@@ -177,8 +176,7 @@ func TestNotesBeforeTheDisk(t *testing.T) {
 	p.do("slow the disk from now on", onEveryPage(slowDisk))
 	p.open(interview)
 	p.standsIn(".ahead textarea", "")
-	p.do("begin a composition", input.DispatchKeyEvent(input.KeyDown).WithKey("Process").WithCode("KeyA").WithWindowsVirtualKeyCode(229),
-		input.ImeSetComposition("こうはん", 4, 4))
+	p.beginComposing("こうはん")
 	p.eval(`readDisk(), 0`, nil)
 	p.come()
 	p.see("[data-part=save-state]", "保存済み")

@@ -272,14 +272,21 @@ func (p *person) alt(digit string) {
 // commit. Enter during composition arrives as key code 229.
 func (p *person) compose(reading, result string) {
 	p.t.Helper()
-	n := func(s string) int64 { return int64(len([]rune(s))) }
+	p.beginComposing(reading)
+	n := int64(len([]rune(result)))
 	p.do("compose "+result,
-		input.DispatchKeyEvent(input.KeyDown).WithKey("Process").WithCode("KeyA").WithWindowsVirtualKeyCode(229),
-		input.ImeSetComposition(reading, n(reading), n(reading)),
-		input.ImeSetComposition(result, n(result), n(result)),
+		input.ImeSetComposition(result, n, n),
 		input.DispatchKeyEvent(input.KeyDown).WithKey("Process").WithCode("Enter").WithWindowsVirtualKeyCode(229),
 		input.DispatchKeyEvent(input.KeyUp).WithKey("Enter").WithCode("Enter").WithWindowsVirtualKeyCode(13),
 		input.InsertText(result))
+}
+
+// beginComposing leaves the reading of a word in the input method.
+func (p *person) beginComposing(reading string) {
+	p.t.Helper()
+	n := int64(len([]rune(reading)))
+	p.do("begin a composition", input.DispatchKeyEvent(input.KeyDown).WithKey("Process").WithCode("KeyA").WithWindowsVirtualKeyCode(229),
+		input.ImeSetComposition(reading, n, n))
 }
 
 // resize gives the window another size and colour scheme. Nothing moves, so that

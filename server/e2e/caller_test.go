@@ -87,6 +87,9 @@ func (c *caller) interview(id rules.InterviewID) (in api.Interview, err error) {
 }
 
 // cookieOf gives a page the session of a caller.
-func cookieOf(c *caller) *network.SetCookieParams {
-	return network.SetCookie(c.cookie.Name, c.cookie.Value).WithURL(c.server.URL("/")).WithHTTPOnly(true)
+func cookieOf(c *caller) *network.SetCookieParams { return cookieAt(c.server.URL("/"), c.cookie) }
+
+// cookieAt gives it to a page that comes by a wire or a front.
+func cookieAt(url string, c *http.Cookie) *network.SetCookieParams {
+	return network.SetCookie(c.Name, c.Value).WithURL(url).WithHTTPOnly(true)
 }

@@ -122,6 +122,6 @@ func (c *chromium) tab(w *wire, cookie *http.Cookie, l *ledger) *person {
 	}
 	p.do("open a tab", network.Enable(), page.Enable(), runtime.Enable(), runtime.AddBinding("kotaeTold"),
 		onEveryPage(telling),
-		network.SetCookie(cookie.Name, cookie.Value).WithURL(p.server.URL("/")).WithHTTPOnly(true))
+		cookieAt(p.server.URL("/"), cookie))
 	return p
 }

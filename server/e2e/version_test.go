@@ -7,7 +7,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 )
 
@@ -165,7 +164,7 @@ func TestNewVersionsWaitForTheFirstPage(t *testing.T) {
 	f := newFront(t, s)
 	p := newPerson(t, newBrowser(t), "recorder", s)
 	c := newCaller(t, s, links[dayLogin], "")
-	p.do("be signed in", network.SetCookie(c.cookie.Name, c.cookie.Value).WithURL(f.URL).WithHTTPOnly(true))
+	p.do("be signed in", cookieAt(f.URL, c.cookie))
 	p.open(f.URL + interview)
 	p.see("[data-part=save-state]", "保存済み")
 	p.kept()
