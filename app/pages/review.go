@@ -70,6 +70,7 @@ func (p *review) changed(ctx app.Context) {
 	if p.iv.Loaded() && !p.began {
 		p.began = true
 		ctx.Defer(toHeading)
+		ctx.Defer(p.confirmLeft)
 	}
 }
 
@@ -83,6 +84,9 @@ func interviewOf(path string) rules.InterviewID {
 func (p *review) OnDismount() {
 	p.base.OnDismount()
 	p.stopKeys()
+	if p.condition != "" {
+		p.desk.confirm(p.condition, p.state.Draft(conditionKey(p.iv, p.condition)))
+	}
 	p.iv.Close()
 }
 

@@ -1,9 +1,6 @@
 package pages
 
 import (
-	"strings"
-
-	"kotae/app/dom"
 	"kotae/app/state"
 	"kotae/app/ui"
 	"kotae/rules"
@@ -62,77 +59,6 @@ func (p *review) pointBox(side rules.Side, name, letter, saved string) app.UI {
 		save: func(text string) bool { p.desk.say(rules.PointWritten{Side: side, Text: text}, 0); return true },
 		wipe: func() { p.desk.say(rules.PointWritten{Side: side, Cleared: true}, 0) },
 	}, p.desk.beside(slot, field))
-}
-
-// renderConditions lists what was asked of all; it never enters a score.
-func (p *review) renderConditions() app.UI {
-	rows := []app.UI{}
-	for _, c := range p.iv.Pack().Conditions {
-		rows = append(rows, p.renderCondition(c))
-	}
-	return app.Section().Class("card review-conditions").Attr("data-part", "conditions").Body(
-		app.H2().Body(app.Span().Body(app.Text(T(p.state, "review.conditions")+" "), ui.Kbd("C")), app.Span().Class("review-aside-note").Text(T(p.state, "review.conditions.why"))),
-		app.Dl().Body(rows...))
-}
-
-func (p *review) renderCondition(c rules.ConfirmItem) app.UI {
-	a, id, name := p.state, c.ID, c.Name.In(p.lang())
-	text := p.iv.Record().Conditions[id].Text
-	if p.condition == id {
-		return app.Div().Class("review-condition").Body(app.Dt().Text(name), app.Dd().Body(p.renderConditionForm(id, name, text)))
-	}
-	shown := app.Span().Text(text)
-	if text == "" {
-		shown = app.Span().Class("muted").Text(T(a, "review.conditions.none"))
-	}
-	return app.Div().Class("review-condition").Attr("data-condition", string(id)).Body(
-		app.Dt().Text(name),
-		app.Dd().Body(shown, ui.Button{
-			Label: T(a, "review.edit"), Says: T(a, "review.conditions.edit", name), Kind: ui.Link, Part: "edit-condition", Scope: string(id),
-			Disabled: p.locked(), OnClick: func(app.Context, app.Event) { p.condition = id },
-		}.UI()))
-}
-
-func (p *review) renderConditionForm(id rules.ConditionID, name, text string) app.UI {
-	field := p.conditionField(id)
-	return app.Form().Attr("novalidate", "novalidate").
-		OnSubmit(func(_ app.Context, e app.Event) { p.keepCondition(e, id) }, app.EventScope(string(id))).
-		Body(
-			&startingArea{ID: field, Draft: field, Label: name, Start: text, state: p.state},
-			app.Div().Class("row").Body(
-				ui.Button{Label: T(p.state, "ui.save"), Kind: ui.Primary, Keys: []string{"↵"}, Submit: true, Disabled: p.locked()}.UI(),
-				ui.Button{Label: T(p.state, "ui.cancel"), Kind: ui.Quiet, Scope: string(id),
-					OnClick: func(app.Context, app.Event) { p.leaveCondition(id) }}.UI()))
-}
-
-func (p *review) conditionField(id rules.ConditionID) string {
-	return "condition-" + string(p.iv.Row().Card) + "-" + string(id)
-}
-
-func (p *review) keepCondition(e app.Event, id rules.ConditionID) {
-	e.PreventDefault()
-	if p.tooLate() {
-		return
-	}
-	text := strings.TrimSpace(dom.ByID(p.conditionField(id)).Value())
-	if text != "" && text != p.iv.Record().Conditions[id].Text {
-		p.desk.say(rules.ConditionRecorded{Condition: id, Text: text}, 0)
-	}
-	p.leaveCondition(id)
-}
-
-// leaveCondition closes the form; the focus goes on to the condition below.
-func (p *review) leaveCondition(id rules.ConditionID) {
-	p.state.ClearDraft(p.conditionField(id))
-	p.condition = ""
-	next := id
-	all := p.iv.Pack().Conditions
-	for i := range len(all) - 1 {
-		if all[i].ID == id {
-			next = all[i+1].ID
-		}
-	}
-	p.toNext(atConditionOf(string(next)), atCondition)
 }
 
 func (p *review) renderBlind() app.UI {

@@ -155,7 +155,7 @@ func (p *review) names(criteria []rules.Criterion) string {
 }
 
 func (p *review) onSubmitYes(app.Context, app.Event) {
-	p.open = noDialog
+	p.open, p.condition = noDialog, ""
 	p.note(rules.CardSubmitted{})
 	announce(T(p.state, p.submittedKey()))
 	dom.Query("h1").ScrollIntoView()

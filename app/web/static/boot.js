@@ -91,7 +91,7 @@
     const typed = (event) => {
       typedAt = Date.now();
       const key = event.target?.dataset?.draft;
-      if (key && event.target.tagName === "TEXTAREA") set(key, event.target.value);
+      if (key) set(key, event.target.value);
     };
     document.addEventListener("input", typed, true);
     document.addEventListener("compositionend", typed, true);
