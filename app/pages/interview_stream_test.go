@@ -70,7 +70,7 @@ func TestTheSaveStateTellsTheWorstFirst(t *testing.T) {
 		{"no network", state.SaveState{Local: true, Unsent: 3}, "未送信 3件(端末に保存済み)"},
 		{"not on the disk yet, whatever the network does", state.SaveState{Online: true, Unsent: 1}, "端末に保存中"},
 		{"signed out", state.SaveState{Local: true, Online: true, Unsent: 2, Problem: gone}, "サインインが切れました(未送信 2件は端末に保存済み)"},
-		{"refused", state.SaveState{Local: true, Online: true, Problem: gone, Refused: make([]state.Refused, 1)}, "サーバーに保存できない記録 1件"},
+		{"refused", state.SaveState{Local: true, Online: true, Problem: gone, Refused: make([]state.Refused, 1)}, "サーバーに保存できなかった記録 1件"},
 	}
 	for _, c := range table {
 		if _, label, _ := saveLabel(a, c.s); label != c.want {
