@@ -289,11 +289,11 @@ func (p *person) beginComposing(reading string) {
 		input.ImeSetComposition(reading, n, n))
 }
 
-// resize gives the window another size and colour scheme. Nothing moves, so that
-// no picture is taken in between.
+// resize gives the window another size and colour scheme; the narrowest are
+// phones, which are touched. Nothing moves, so that no picture is taken in between.
 func (p *person) resize(width, height int64, scheme string) {
 	p.t.Helper()
-	p.do("resize", emulation.SetDeviceMetricsOverride(width, height, 1, width < 500),
+	p.do("resize", emulation.SetDeviceMetricsOverride(width, height, 1, width < 500), emulation.SetTouchEmulationEnabled(width < 500),
 		emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme},
 			{Name: "prefers-reduced-motion", Value: "reduce"}}))
 }
