@@ -74,7 +74,7 @@ func (c *cover) toggle() {
 	if c.on = !c.on; c.on {
 		c.before, c.title = dom.Active(), dom.Title()
 		dom.Retitle("kotae")
-		dom.OpenModal(coverID)
+		lay()
 		return
 	}
 	dom.Retitle(c.title)
@@ -85,6 +85,13 @@ func (c *cover) toggle() {
 		dom.ByID(composerID).Focus() // the page was hidden before it was there
 	}
 	c.state.Try("hide")
+}
+
+// lay lays the cover over everything. The focus is on the whole, not on the button
+// that brings the screen back: an Enter out of habit must show nothing.
+func lay() {
+	dom.OpenModal(coverID)
+	dom.ByID(coverID).Focus()
 }
 
 // toggleNames hides or shows the candidates' names on this device.
@@ -111,7 +118,7 @@ func (c *cover) onCancel(ctx app.Context, e app.Event) {
 // onClose hides again where the browser closed the dialog by itself.
 func (c *cover) onClose(ctx app.Context, _ app.Event) {
 	if c.on {
-		dom.OpenModal(coverID)
+		lay()
 	}
 	ctx.PreventUpdate()
 }
@@ -122,7 +129,7 @@ func (c *cover) Render() app.UI {
 	// The dialog comes first: an element whose place changes is made anew, and would
 	// show what it hides when the page has come on which there is the button.
 	return app.Div().Class("cover-box").Body(
-		app.Dialog().ID(coverID).Class("cover").Attr("data-part", "cover").Attr("aria-label", T(a, "interview.covered")).
+		app.Dialog().ID(coverID).Class("cover").TabIndex(-1).Attr("data-part", "cover").Attr("aria-label", T(a, "interview.covered")).
 			On("cancel", c.onCancel).On("close", c.onClose).Body(
 			app.Button().Type("button").Class("cover-back").OnClick(c.onToggle).Body(
 				app.Span().Class("brand").Text("kotae"),

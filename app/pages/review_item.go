@@ -256,7 +256,7 @@ func (p *review) reasonLabel(it reviewItem) string {
 }
 
 func (p *review) reasonHint(it reviewItem) string {
-	if it.Unreasoned {
+	if it.Unreasoned && !p.iv.Rehearsal() {
 		return T(p.state, "review.reason.hint")
 	}
 	return ""

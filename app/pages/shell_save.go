@@ -7,6 +7,7 @@ import (
 	"kotae/app/state"
 	"kotae/app/ui"
 	"kotae/rules"
+	"kotae/server/api"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -15,8 +16,9 @@ import (
 type saveBadge struct {
 	follower
 	open bool
-	// signing says that it was opened to sign in again.
-	signing bool
+	// signing says that it was opened to sign in again, rehearsal that the page is of
+	// the rehearsal, of which nothing is kept.
+	signing, rehearsal bool
 	// shown is what the badge says, told the kind that a screen reader heard last.
 	shown saveWords
 	told  ui.Kind
@@ -39,9 +41,11 @@ func newSaveBadge(a *state.App) *saveBadge { return &saveBadge{follower: followe
 // OnMount follows the state. Between quick keys the badge does not go to and fro,
 // and a screen reader is told only of what lasts.
 func (b *saveBadge) OnMount(ctx app.Context) {
+	b.rehearsal = rehearses(ctx)
 	b.shown = b.words()
 	b.told = ui.Good
 	b.follow(ctx, func(ctx app.Context) {
+		b.rehearsal = rehearses(ctx)
 		if b.signing && !expired(b.state.SaveState()) {
 			b.signing, b.open = false, false
 		}
@@ -85,8 +89,18 @@ func (b *saveBadge) settle(ctx app.Context) {
 	}
 }
 
-func (b *saveBadge) words() saveWords {
-	kind, label, why := saveLabel(b.state, b.state.SaveState())
+// rehearses tells of the pages of the rehearsal.
+func rehearses(ctx app.Context) bool { return interviewOf(ctx.Page().URL().Path) == api.Rehearsal }
+
+func (b *saveBadge) words() saveWords { return wordsOf(b.state, b.state.SaveState(), b.rehearsal) }
+
+// wordsOf says what is saved; in the rehearsal nothing is, whatever the state of
+// the rest. Only what of the rest is in danger comes before that.
+func wordsOf(a *state.App, s state.SaveState, rehearsal bool) saveWords {
+	if rehearsal && len(s.Refused) == 0 && (s.Storage == nil || s.Unsent == 0) {
+		return saveWords{ui.Info, T(a, "rehearsal.unsaved"), T(a, "rehearsal.unsaved.why")}
+	}
+	kind, label, why := saveLabel(a, s)
 	return saveWords{kind, label, why}
 }
 
@@ -138,18 +152,18 @@ func (b *saveBadge) Render() app.UI {
 
 func (b *saveBadge) renderParticulars() app.UI {
 	s := b.state.SaveState()
-	_, label, why := saveLabel(b.state, s)
+	words := b.words()
 	refused := make([]app.UI, 0, len(s.Refused))
 	for _, r := range s.Refused {
 		refused = append(refused, b.renderRefused(r))
 	}
 	return app.Div().Class("stack").Body(
-		app.P().Body(app.Strong().Text(label)),
-		app.P().Text(why),
+		app.P().Body(app.Strong().Text(words.label)),
+		app.P().Text(words.why),
 		app.If(expired(s), func() app.UI { return newSignInHere(b.state) }),
 		app.If(len(refused) > 0, func() app.UI { return app.Ul().Class("refused").Body(refused...) }),
 		app.If(s.Unsent > 0 || len(refused) > 0, func() app.UI { return b.fileButton("save-file") }),
-		app.P().Class("xs muted").Text(T(b.state, "ui.save.promise")))
+		app.P().Class("xs muted").Hidden(b.rehearsal).Text(T(b.state, "ui.save.promise")))
 }
 
 // fileButton writes what is unsent into a file.

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"kotae/app/state"
+	"kotae/app/ui"
 	"kotae/rules"
 )
 
@@ -30,5 +31,31 @@ func TestSaveLabelNeverClaimsWhatIsNotOnDisk(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// Nothing of the rehearsal is kept: none of its words may say so, and what the rest
+// of the work is in danger of still comes first.
+func TestRehearsalClaimsNothingSaved(t *testing.T) {
+	a := state.New()
+	full := rules.Errorf(rules.Unavailable, "state.quota")
+	ended := rules.Errorf(rules.Unauthenticated, "state.expired")
+	for _, local := range []bool{false, true} {
+		for _, online := range []bool{false, true} {
+			for _, unsent := range []int{0, 2} {
+				for _, problem := range []*rules.Error{nil, ended} {
+					w := wordsOf(a, state.SaveState{Unsent: unsent, Local: local, Online: online, Problem: problem}, true)
+					if w.label != "練習中(保存しません)" || strings.Contains(w.why, "保存済み") {
+						t.Errorf("the rehearsal says %q, %q", w.label, w.why)
+					}
+				}
+			}
+		}
+	}
+	if w := wordsOf(a, state.SaveState{Unsent: 1, Storage: full}, true); w.kind != ui.Stop {
+		t.Errorf("a line in this page alone is hidden behind %q", w.label)
+	}
+	if w := wordsOf(a, state.SaveState{Local: true, Online: true}, false); w.label != "保存済み" {
+		t.Errorf("outside the rehearsal it says %q", w.label)
 	}
 }

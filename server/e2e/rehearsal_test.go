@@ -20,6 +20,14 @@ func TestRehearsal(t *testing.T) {
 	before := p.record()
 	p.click("[data-part=rehearsal]")
 	p.see("[data-part=rehearsal]", "0 / 8")
+	p.see("[data-part=save-state]", "練習中(保存しません)")
+	p.click("[data-part=save-state]")
+	p.see("dialog[open]", "保存も送信もされません")
+	if said := strings.Join(p.texts("dialog[open]"), " "); strings.Contains(said, "失われません") {
+		t.Errorf("the rehearsal promises to keep: %q", said)
+	}
+	p.shot("rehearsal-badge")
+	p.key("Escape", "Escape", 27, 0, "")
 	p.click("[data-part=composer]")
 	p.write("いち", "月120件の請求を一人で担当していた")
 	p.alt("1")
@@ -40,6 +48,7 @@ func TestRehearsal(t *testing.T) {
 	p.ticked("7 / 8")
 	p.key("Enter", "Enter", 13, input.ModifierCtrl, "")
 	p.see("[data-part=judgement]", "")
+	p.see("[data-part=save-state]", "練習中(保存しません)")
 	p.click("[data-part=back]")
 	p.ticked("8 / 8")
 	p.shot("rehearsal")

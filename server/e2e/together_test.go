@@ -189,6 +189,16 @@ func hideAll(p *person) {
 		p.t.Errorf("Escape brought the screen back")
 	}
 	p.shot("hidden")
+	p.enter()
+	p.key(" ", "Space", 32, 0, " ")
+	if n := p.count("dialog#cover[open]"); n != 1 {
+		p.t.Errorf("%s: Enter or Space out of habit brought the screen back", p.Name)
+	}
+	p.key("Tab", "Tab", 9, 0, "")
+	p.enter()
+	p.see("body:not(:has(#cover[open]))", "")
+	alt("h")
+	p.see("#cover[open]", "")
 	alt("h")
 	if n := p.count("dialog#cover[open]"); n != 0 {
 		p.t.Errorf("the key does not bring the screen back")
