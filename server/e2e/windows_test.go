@@ -25,6 +25,7 @@ var windows = []window{
 	{"FHD at 150 %, less the browser", 1280, 600, false},
 	{"a tablet, its keyboard up", 1024, 400, true},
 	{"FHD at 200 %", 960, 470, false},
+	{"a tablet, upright", 768, 1024, true},
 	{"half of a laptop", 720, 640, false},
 	{"beside a video call, at 150 %", 420, 480, false},
 	{"beside a video call", 420, 860, false},
@@ -42,7 +43,7 @@ const cutOff = `(() => { const out = [], box = (sel) => document.querySelector(s
 		if (!e.checkVisibility() || !r.width) continue;
 		if (r.top < bar.bottom || r.bottom > floor + .5 || r.bottom > composer.bottom) say("out of sight: " + e.className, r);
 	}
-	for (const x of [.05, .5, .95]) for (const y of [composer.top + 4, composer.bottom - 4]) {
+	for (const x of [.05, .5, .95]) for (const y of [composer.top + 4, composer.bottom - 1]) {
 		const over = document.elementFromPoint(composer.left + x * composer.width, y);
 		if (!over?.closest(".composer")) say("something lies over the composer: " + (over?.className ?? "nothing"), composer);
 	}
@@ -85,6 +86,14 @@ func TestWindows(t *testing.T) {
 	p.line("任された仕事は、責任を持ってやり遂げるようにしています。")
 	p.fits("two lines")
 
+	t.Log("the asker, who writes a line")
+	p.sized(windows[0], "light")
+	p.click("[data-part=duty-asker]")
+	p.click("[data-part=asker-write]")
+	p.see(".composer", "")
+	p.fits("asker")
+
+	t.Log("and the papers, where the column stood")
 	p.sized(windows[0], "light")
 	p.key("p", "KeyP", 'P', input.ModifierAlt, "")
 	p.see("[data-part=beside] .beside-texts", "")
