@@ -13,7 +13,7 @@ func TestCheckAskingTellsAnswersFromQuestions(t *testing.T) {
 	p.Questions = []Question{{ID: "q1", Criteria: []CriterionID{"initiative"}}}
 	record := FoldRecord([]Event{
 		{ID: "l1", Device: "d", Seq: 1, Pos: 1, Stream: "card-a", Body: AnswerNoted{Text: "家から近いからです"}},
-		{ID: "e2", Device: "d", Seq: 2, Pos: 2, Stream: "card-a", Body: QuestionAsked{"q1"}},
+		{ID: "e2", Device: "d", Seq: 2, Pos: 2, Stream: "card-a", Body: QuestionAsked{Question: "q1"}},
 	})
 	card := FoldCard("a", []Event{
 		{ID: "e3", Device: "d", Seq: 3, Pos: 3, Stream: "card-a", Body: TagPut{Line: "l1", Tag: "mot"}},
@@ -35,7 +35,7 @@ func TestCheckAskingNamesWhatNobodyAsked(t *testing.T) {
 	p := smallPack()
 	p.Questions = []Question{{ID: "q1", Criteria: []CriterionID{"motive"}}}
 	r := resultOf(p, map[CriterionID]Rating{"initiative": step(4), "experience": step(4), "motive": {Kind: Unconfirmed}})
-	asked := FoldRecord([]Event{{ID: "e1", Device: "d", Seq: 1, Pos: 1, Stream: "card-a", Body: QuestionAsked{"q1"}}})
+	asked := FoldRecord([]Event{{ID: "e1", Device: "d", Seq: 1, Pos: 1, Stream: "card-a", Body: QuestionAsked{Question: "q1"}}})
 	if diff := cmp.Diff([]AskingCheck{{"motive", NotConfirmed, 0, NobodyAsked}}, CheckAsking(p, r, FoldRecord(nil), nil)); diff != "" {
 		t.Error(diff)
 	}

@@ -101,13 +101,15 @@ type (
 		Line  LineID `json:"line"`
 		Later bool   `json:"later"`
 	}
-	// QuestionAsked says that a planned question was put.
+	// QuestionAsked says that a planned question was put, or takes that back.
 	QuestionAsked struct {
 		Question QuestionID `json:"question"`
+		Undo     bool       `json:"undo,omitempty"`
 	}
-	// QuestionSkipped says that a question is left for now.
+	// QuestionSkipped says that a question is left for now, or takes that back.
 	QuestionSkipped struct {
 		Question QuestionID `json:"question"`
+		Undo     bool       `json:"undo,omitempty"`
 	}
 	// QuestionAdded is a question made up in the interview; its event id is the
 	// question's id.

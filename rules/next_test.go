@@ -110,10 +110,10 @@ func TestAskNext(t *testing.T) {
 			[]string{"aspiration vague そのために何を", "billing must 請求は"}},
 		{"after two tries others are asked about", []Body{vagueLine("正社員"), vagueLine("とくには")}, twice, 5, []string{"billing must 請求は"}},
 		{"little time left: musts only", nil, nil, 10, []string{"billing must 請求は", "aspiration must q1 実現したいことは"}},
-		{"asked about and silent: a probe", []Body{QuestionAsked{"q1"}}, nil, 5, []string{"billing must 請求は", "aspiration material まず何を"}},
-		{"a question left for later comes back", []Body{QuestionSkipped{"q2"}, RatingSet{"billing", Rating{Kind: NotApplicable}}, Probed{Criterion: "aspiration"}, Probed{Criterion: "change"}}, nil, 40,
+		{"asked about and silent: a probe", []Body{QuestionAsked{Question: "q1"}}, nil, 5, []string{"billing must 請求は", "aspiration material まず何を"}},
+		{"a question left for later comes back", []Body{QuestionSkipped{Question: "q2"}, RatingSet{"billing", Rating{Kind: NotApplicable}}, Probed{Criterion: "aspiration"}, Probed{Criterion: "change"}}, nil, 40,
 			[]string{"motive weight q2 志望動機は"}},
-		{"everything has material or was given up", []Body{QuestionAsked{"q2"}, vagueLine("締め"), TagPut{Line: "e2", Tag: "plus"},
+		{"everything has material or was given up", []Body{QuestionAsked{Question: "q2"}, vagueLine("締め"), TagPut{Line: "e2", Tag: "plus"},
 			Probed{Criterion: "billing"}, Probed{Criterion: "change"}, Probed{Criterion: "motive"}}, nil, 40, nil},
 	}
 	for _, c := range table {

@@ -77,7 +77,7 @@ func TestYieldsCountATagOnceALine(t *testing.T) {
 	record := FoldRecord([]Event{
 		{ID: "l1", Device: "d", Seq: 1, Pos: 1, Stream: "card-a", Body: AnswerNoted{Text: "一", Question: "q1"}},
 		{ID: "l2", Device: "d", Seq: 2, Pos: 2, Stream: "card-a", Body: AnswerNoted{Text: "二", Question: "back"}},
-		{ID: "e3", Device: "d", Seq: 3, Pos: 3, Stream: "card-a", Body: QuestionAsked{"q2"}},
+		{ID: "e3", Device: "d", Seq: 3, Pos: 3, Stream: "card-a", Body: QuestionAsked{Question: "q2"}},
 	})
 	cards := []*Card{
 		{Tags: []PlacedTag{{Line: "l1", Tag: "x"}, {Line: "l1", Tag: "y"}, {Line: "l2", Tag: "x"}}},

@@ -98,6 +98,8 @@ type recorder struct {
 	// hidden counts, by line, the events that took it out of the record.
 	hidden   map[LineID][]EventID
 	restored map[EventID]bool
+	// asked and skipped are the questions that somebody called so.
+	asked, skipped map[QuestionID]bool
 }
 
 // FoldRecord folds the shared facts among the events, whichever card they stand
@@ -110,6 +112,8 @@ func FoldRecord(events []Event) *Record {
 		lines:    map[LineID]*Line{},
 		hidden:   map[LineID][]EventID{},
 		restored: map[EventID]bool{},
+		asked:    map[QuestionID]bool{},
+		skipped:  map[QuestionID]bool{},
 	}
 	for _, e := range events {
 		r.apply(e)
@@ -121,9 +125,6 @@ func (r *recorder) apply(e Event) {
 	switch b := e.Body.(type) {
 	case AnswerNoted:
 		r.note(e, LineID(e.ID), e.At, b.Text, b.Question)
-		if b.Question != "" {
-			r.record.Questions[b.Question] = Asked
-		}
 	case AnswerRevised:
 		if l := r.lines[b.Line]; l != nil {
 			l.revise(b.Base, Rival{e.ID, e.Author, b.Text})
@@ -153,15 +154,13 @@ func (r *recorder) apply(e Event) {
 func (r *recorder) applyAround(e Event) {
 	switch b := e.Body.(type) {
 	case QuestionAsked:
-		r.record.Questions[b.Question] = Asked
+		r.asked[b.Question] = !b.Undo
 	case QuestionSkipped:
-		if r.record.Questions[b.Question] != Asked {
-			r.record.Questions[b.Question] = Skipped
-		}
+		r.skipped[b.Question] = !b.Undo
 	case QuestionAdded:
 		id := QuestionID(e.ID)
 		r.record.Added = append(r.record.Added, AddedQuestion{id, b.Text, b.Criteria})
-		r.record.Questions[id] = Asked
+		r.asked[id] = true
 	case CueSent:
 		r.record.Cues = append(r.record.Cues, Cue{ID: e.ID, Author: e.Author, At: e.At, Text: b.Text})
 	case CueDone:
@@ -235,7 +234,28 @@ func (r *recorder) finish() *Record {
 	slices.SortFunc(r.record.Lines, func(a, b Line) int {
 		return cmp.Or(cmp.Compare(a.At, b.At), cmp.Compare(a.device, b.device), cmp.Compare(a.seq, b.seq), cmp.Compare(a.ID, b.ID))
 	})
+	r.callQuestions()
 	return &r.record
+}
+
+// callQuestions says of each question what holds: one that has a line or was called
+// asked is asked, whatever was said of it before or since.
+func (r *recorder) callQuestions() {
+	for q, is := range r.skipped {
+		if is {
+			r.record.Questions[q] = Skipped
+		}
+	}
+	for q, is := range r.asked {
+		if is {
+			r.record.Questions[q] = Asked
+		}
+	}
+	for _, l := range r.record.Lines {
+		if l.Question != "" {
+			r.record.Questions[l.Question] = Asked
+		}
+	}
 }
 
 func (r *recorder) isHidden(id LineID) bool {

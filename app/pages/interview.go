@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"slices"
 	"strings"
 
 	"kotae/app/dom"
@@ -47,6 +48,13 @@ type interviewPage struct {
 	shortProblem string
 	tab          string
 	problem      string
+	// told is what a command says of itself below the lines, takesBack that it can be
+	// taken back there.
+	told      string
+	takesBack bool
+	// typedOver says that the browser has typing of the composer to take back, stopped
+	// that the line noted last is held, so that no key acts on the one before.
+	typedOver, stopped bool
 	// duty is what this device does here; writing says that the asker's composer
 	// is open.
 	duty    rules.Duty
@@ -132,6 +140,7 @@ func (p *interviewPage) OnNav(ctx app.Context) {
 	p.id, p.open, p.current, p.selected, p.editing, p.heard = id, p.state.Open(id), "", "", "", rules.Heard{}
 	p.chips, p.heardSums, p.announced, p.drawsSoon = nil, nil, nil, false
 	p.desk, p.typedLine, p.hushed, p.phrase = nil, typedLine{}, "", phrase{}
+	p.told, p.typedOver, p.stopped = "", false, false
 	setTitle(ctx, T(p.state, "interview.title"))
 	p.settle()
 }
@@ -148,7 +157,11 @@ func (p *interviewPage) settle() {
 		if n := len(r.Lines); n > 0 {
 			p.current = r.Lines[n-1].Question
 		}
-		p.current = findQuestion(p.questions(), p.current).ID
+		rows, left := p.questions(), p.state.Question(p.id)
+		if slices.ContainsFunc(rows, func(q questionRow) bool { return q.ID == left }) {
+			p.current = left
+		}
+		p.current = findQuestion(rows, p.current).ID
 	}
 	if _, ok := r.Line(p.selected); !ok {
 		p.selected = ""

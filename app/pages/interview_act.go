@@ -6,7 +6,6 @@ import (
 	"unicode/utf8"
 
 	"kotae/app/dom"
-	"kotae/app/ui"
 	"kotae/rules"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -49,7 +48,7 @@ func (p *interviewPage) place(k dom.Key) keyPlace {
 	text := composer.Value()
 	at := keyPlace{
 		Composer: composer.Exists() && k.Target.Is(composer), Empty: text == "",
-		Editing: p.editing != "", Same: p.editing != "" && text == p.before,
+		Typed: p.typedOver, Editing: p.editing != "", Same: p.editing != "" && text == p.before,
 	}
 	// Under an open dialog the composer cannot have the focus; to search a long page
 	// for one took as long as all else that a tag key does.
@@ -86,6 +85,11 @@ func (p *interviewPage) act(ctx app.Context, cmd command, n int) bool {
 
 // write does the commands that add to the card.
 func (p *interviewPage) write(cmd command, n int) bool {
+	p.told = ""
+	if p.stopped = p.stopped && len(p.open.Held()) > 0; p.stopped && onLine(cmd) {
+		p.tell(T(p.state, "interview.stopped"))
+		return true
+	}
 	switch cmd {
 	case doNote:
 		p.note()
@@ -102,7 +106,7 @@ func (p *interviewPage) write(cmd command, n int) bool {
 	case doLater:
 		p.markLater(p.target(p.open.Record()))
 	case doStrike:
-		p.strike(p.target(p.open.Record()))
+		p.strike(p.strikable(p.open.Record()))
 	case doEditUp, doEditDown:
 		p.stepEdit(cmd == doEditUp)
 	case doAgain:
@@ -118,10 +122,9 @@ func (p *interviewPage) write(cmd command, n int) bool {
 	case doForth:
 		p.shift(p.target(p.open.Record()), shiftBy)
 	case doUndo:
-		p.state.Try("undo")
-		return p.turnBack(p.open.Undo)
+		return p.undo()
 	case doRedo:
-		return p.turnBack(p.open.Redo)
+		return p.turnBack(p.open.Redo, "interview.redone")
 	case doAsked:
 		p.markAsked()
 	case doSkip:
@@ -138,12 +141,33 @@ func (p *interviewPage) write(cmd command, n int) bool {
 	return true
 }
 
+// undo takes back what was done last; where that cannot be, it says so and leaves
+// what was done before alone.
+func (p *interviewPage) undo() bool {
+	p.state.Try("undo")
+	if p.open.Final() {
+		p.open.Undo()
+		p.tell(T(p.state, "interview.undo.final"))
+		return true
+	}
+	return p.turnBack(p.open.Undo, "interview.undone")
+}
+
 // turnBack undoes or does again; what a key showed at once may hold no more.
-func (p *interviewPage) turnBack(do func() bool) bool {
+func (p *interviewPage) turnBack(do func() bool, said string) bool {
 	settleShown("")
 	done := do()
 	p.showPressed(p.paletteOf(p.question())...)
+	if done {
+		p.tell(T(p.state, said))
+	}
 	return done
+}
+
+// tell says what came of a command where everybody reads it.
+func (p *interviewPage) tell(text string) {
+	p.told, p.takesBack = text, false
+	announce(text)
 }
 
 // note records what stands in the composer: a new line, or the line being
@@ -176,6 +200,7 @@ func (p *interviewPage) note() {
 	}
 	p.state.ClearDraft(p.draftKey())
 	composer.SetValue("")
+	p.typedOver, p.stopped = false, held
 	p.forgetTyped()
 	// The line stays the one that the tag keys act on, even when somebody else's
 	// comes in behind it.
@@ -218,6 +243,7 @@ func (p *interviewPage) skip() {
 // ask makes a question the current one.
 func (p *interviewPage) ask(id rules.QuestionID) {
 	p.current = id
+	p.state.SetQuestion(p.id, id)
 	p.showQuestionTime()
 	announce(p.question().Text)
 }
@@ -239,14 +265,20 @@ func (p *interviewPage) taggable(at phrase) (rules.Line, bool) {
 	}
 	line, ok := r.Line(at.Line)
 	if !ok {
-		announce(T(p.state, "interview.tag.noline"))
+		p.tell(T(p.state, "interview.tag.noline"))
 		return line, false
 	}
-	if q, planned := p.open.Pack().Question(line.Question); planned && q.Reverse {
-		announce(T(p.state, "interview.reverse"))
+	if p.reverse(line.Question) {
+		p.tell(T(p.state, "interview.tag.reverse"))
 		return line, false
 	}
 	return line, true
+}
+
+// reverse tells of the candidate's own questions (逆質問).
+func (p *interviewPage) reverse(id rules.QuestionID) bool {
+	q, planned := p.open.Pack().Question(id)
+	return planned && q.Reverse
 }
 
 // toggleTag puts a tag on the line the keys act on, or on the phrase chosen in
@@ -290,7 +322,23 @@ func (p *interviewPage) strike(id rules.LineID) {
 	}
 	p.selected = ""
 	p.open.Append(rules.AnswerStruck{Line: id}, 0)
-	announce(T(p.state, "interview.struck", ui.Keys("Ctrl", "Z")))
+	p.tell(T(p.state, "interview.struck"))
+	p.takesBack = true
+}
+
+// strikable is the line that the key takes out: one of somebody else's only where
+// it was chosen.
+func (p *interviewPage) strikable(r *rules.Record) rules.LineID {
+	id := p.target(r)
+	if id == p.editing || id == p.selected {
+		return id
+	}
+	for _, l := range slices.Backward(r.Lines) {
+		if l.Author == "" || l.Author == p.state.Me().ID {
+			return l.ID
+		}
+	}
+	return ""
 }
 
 // chooseVersion settles which of several versions of a line holds: its text goes

@@ -38,7 +38,7 @@ func tagOn(c *rules.Card, line rules.LineID, id rules.TagID) (rules.PlacedTag, b
 func (p *interviewPage) tagAgain() {
 	recent := recentTags(p.open.Card())
 	if len(recent) == 0 {
-		announce(T(p.state, "interview.again.none"))
+		p.tell(T(p.state, "interview.again.none"))
 		return
 	}
 	line := p.readPhrase().Line

@@ -24,7 +24,7 @@ func (p *interviewPage) onLines(_ app.Context, e app.Event) {
 		p.press(line, button)
 	}
 	if p.editing == "" && p.readPhrase().empty() {
-		p.selected = line
+		p.selected, p.stopped = line, false
 		p.focusComposer()
 	}
 }

@@ -18,6 +18,7 @@ func (p *interviewPage) renderComposer(v interviewView) app.UI {
 	return app.Div().Class("composer-box").Body(
 		p.renderEditing(v),
 		p.renderTypedGuard(v),
+		p.renderTold(),
 		app.P().Class("field-error").Role("alert").Text(p.problem),
 		app.Div().Class("composer").Body(
 			&composer{page: p, key: string(p.open.Row().Card), Label: T(p.state, "interview.composer"), Hint: p.composerHint()},
@@ -43,6 +44,12 @@ func (p *interviewPage) renderTypedGuard(v interviewView) app.UI {
 	}
 	return app.Div().Class("guard-live").Role("status").Body(
 		app.Div().Class("guard").Attr("data-part", "guard-live").Body(guardTexts(p.state, v.pack, p.typedLine.Findings)...))
+}
+
+// renderTold says what came of the last command; a screen reader was told already.
+func (p *interviewPage) renderTold() app.UI {
+	return app.P().Class("told").Attr("data-part", "told").Body(app.Text(p.told),
+		app.If(p.told != "" && p.takesBack, func() app.UI { return p.hintButton("ui.undo", p.onUndo, "Ctrl", "Z") }))
 }
 
 // composerHint says how a line is noted; a touch screen has no room for more
@@ -113,6 +120,7 @@ func (p *interviewPage) hintButton(key string, do app.EventHandler, keys ...stri
 }
 
 func (p *interviewPage) onNote(app.Context, app.Event)   { p.note(); p.focusComposer() }
+func (p *interviewPage) onUndo(app.Context, app.Event)   { p.undo(); p.focusComposer() }
 func (p *interviewPage) onSearch(app.Context, app.Event) { p.openSearch() }
 func (p *interviewPage) onCue(app.Context, app.Event)    { p.overlay = showCue }
 
@@ -197,6 +205,7 @@ func (c *composer) CompoID() string { return c.key }
 func (c *composer) OnMount(ctx app.Context) {
 	c.release = dom.ByID(composerID).OnInput(func(t dom.Typing) {
 		before := c.page.overlay
+		c.page.typedOver = !(t.Undone && dom.ByID(composerID).Value() == "")
 		c.page.typed(t.Composing)
 		c.page.expandSoon(t)
 		if c.page.overlay != before {

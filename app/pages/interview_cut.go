@@ -21,7 +21,7 @@ func (p *interviewPage) split() {
 	}
 	halves := [2]string{strings.TrimSpace(string(whole[:at])), strings.TrimSpace(string(whole[at:]))}
 	if halves[0] == "" || halves[1] == "" {
-		announce(T(p.state, "interview.split.where"))
+		p.tell(T(p.state, "interview.split.where"))
 		return
 	}
 	if text := string(whole); text != line.Text && len(p.desk.listening().guard(text)) > 0 {
@@ -43,17 +43,21 @@ func (p *interviewPage) join(id rules.LineID) {
 	}
 	before, line, ok := joinable(p.open.Record(), id)
 	if !ok {
-		announce(T(p.state, "interview.join.none"))
+		p.tell(T(p.state, "interview.join.none"))
+		return
+	}
+	if p.reverse(before.Question) != p.reverse(line.Question) {
+		p.tell(T(p.state, "interview.join.reverse")) // it would be scored, or an answer not
 		return
 	}
 	text := joinedText(before.Text, line.Text)
 	if utf8.RuneCountInString(text) > rules.MaxLine {
-		announce(T(p.state, "error.text.long", N(rules.MaxLine)))
+		p.tell(T(p.state, "error.text.long", N(rules.MaxLine)))
 		return
 	}
 	hear := p.desk.listening().guard
 	if len(hear(text)) > 0 && len(hear(before.Text)) == 0 && len(hear(line.Text)) == 0 {
-		announce(T(p.state, "interview.join.guard"))
+		p.tell(T(p.state, "interview.join.guard"))
 		return
 	}
 	if made := p.open.Append(rules.AnswerJoined{Lines: [2]rules.LineID{before.ID, line.ID}, Text: text}, 0); made != "" {

@@ -45,6 +45,7 @@ func (p *interviewPage) edit(id rules.LineID) {
 	if text == "" {
 		text = line.Text
 	}
+	p.typedOver, p.stopped = false, false
 	composer.SetAttr("data-draft", p.draftKey())
 	composer.SetValue(text)
 	composer.Focus()
@@ -74,7 +75,7 @@ func (p *interviewPage) leaveEdit() {
 		return
 	}
 	p.state.ClearDraft(p.draftKey())
-	p.editing, p.before, p.typedLine = "", "", typedLine{}
+	p.editing, p.before, p.typedLine, p.typedOver = "", "", typedLine{}, false
 	composer := dom.ByID(composerID)
 	composer.SetAttr("data-draft", p.draftKey())
 	composer.SetValue(p.state.Draft(p.draftKey()))

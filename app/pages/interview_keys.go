@@ -45,12 +45,23 @@ const (
 type keyPlace struct {
 	// Composer: in the composer; Empty: with nothing typed in it.
 	Composer, Empty bool
+	// Typed: the browser has typing to take back there, empty or not.
+	Typed bool
 	// Editing: a noted line stands in the composer, unchanged so far where Same.
 	Editing, Same bool
 	// Offered: a tag is proposed, for Tab to take.
 	Offered bool
 	// Dialog: a dialog or a menu is open, or the screen is hidden.
 	Dialog bool
+}
+
+// onLine tells of the commands that act on the line that the tag keys act on.
+func onLine(cmd command) bool {
+	switch cmd {
+	case doTag, doAgain, doLater, doStrike, doJoin, doTime, doEarlier, doForth:
+		return true
+	}
+	return false
 }
 
 // commandOf tells what a key does there, and the digit of a tag key.
@@ -148,7 +159,7 @@ func ctrlCommand(k dom.Key, at keyPlace) command {
 		return doSearch
 	case letter(k) == "z" && k.Shift && at.Empty, letter(k) == "y" && at.Empty:
 		return doRedo
-	case letter(k) == "z" && at.Empty:
+	case letter(k) == "z" && at.Empty && !at.Typed:
 		return doUndo
 	}
 	return doNothing

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"slices"
 	"strings"
 
 	"kotae/rules"
@@ -110,15 +111,17 @@ func stepQuestion(rows []questionRow, from rules.QuestionID, by int) rules.Quest
 	return from
 }
 
-// unaskedAfter is the next question below that nobody put or skipped; the same
-// one where there is none.
+// unaskedAfter is the next question that nobody put or skipped, from the top again
+// behind the last one; then the next that was skipped; the same one where none is
+// left.
 func unaskedAfter(rows []questionRow, from rules.QuestionID) rules.QuestionID {
-	passed := false
-	for _, q := range rows {
-		if passed && q.State == rules.NotAsked {
-			return q.ID
+	at := slices.IndexFunc(rows, func(q questionRow) bool { return q.ID == from })
+	for _, state := range [...]rules.QuestionState{rules.NotAsked, rules.Skipped} {
+		for i := range rows {
+			if q := rows[(at+1+i)%len(rows)]; q.State == state && q.ID != from {
+				return q.ID
+			}
 		}
-		passed = passed || q.ID == from
 	}
 	return from
 }

@@ -198,6 +198,7 @@ func TestKeys(t *testing.T) {
 		{"↑ moves the caret in a typed line", dom.Key{Name: "ArrowUp"}, typed, doNothing, 0},
 		{"↑ goes on while nothing was changed", dom.Key{Name: "ArrowUp"}, keyPlace{Composer: true, Editing: true, Same: true}, doEditUp, 0},
 		{"Ctrl Z in an empty line undoes", dom.Key{Name: "z", Ctrl: true}, empty, doUndo, 0},
+		{"Ctrl Z brings back what was deleted from the line", dom.Key{Name: "z", Ctrl: true}, keyPlace{Composer: true, Empty: true, Typed: true}, doNothing, 0},
 		{"Ctrl Z in a typed line is the line's own", dom.Key{Name: "z", Ctrl: true}, typed, doNothing, 0},
 		{"Ctrl Shift Z redoes", dom.Key{Name: "Z", Ctrl: true, Shift: true}, empty, doRedo, 0},
 		{"⌘ K searches", dom.Key{Name: "k", Meta: true}, typed, doSearch, 0},

@@ -77,6 +77,7 @@ func (i *Interview) Hold(body rules.Body, at int64) {
 	if at == 0 {
 		at = i.app.browser.Now()
 	}
+	i.app.update(func() { i.undo = append(i.undo, step{}) }) // the line before is not the last act
 	i.Rehold(Held{Event: rules.Event{ID: rules.EventID(i.app.browser.NewID()), At: at, Body: body}})
 }
 

@@ -3,7 +3,6 @@ package state
 import (
 	"encoding/json"
 	"slices"
-	"strings"
 
 	"kotae/rules"
 	"kotae/server/api"
@@ -12,13 +11,6 @@ import (
 // lapse is how long in milliseconds somebody who is gone is still shown: a stream
 // that is opened anew, or a short dead spot, must not make a name blink.
 const lapse = 2_500
-
-// dutyKey holds the duties chosen in this browser, "interview=duty" for each of
-// the last few interviews.
-const (
-	dutyKey    = "kotae.duty"
-	mostDuties = 8
-)
 
 // presence is who has the interview open.
 type presence struct {
@@ -104,22 +96,14 @@ func (i *Interview) settlePresence() {
 
 // Duty is what this device does in an interview, as chosen last.
 func (a *App) Duty(id rules.InterviewID) rules.Duty {
-	for _, pair := range strings.Fields(a.browser.Preference(dutyKey)) {
-		if of, duty, _ := strings.Cut(pair, "="); of == string(id) && slices.Contains(rules.Duties(), rules.Duty(duty)) {
-			return rules.Duty(duty)
-		}
+	if duty := rules.Duty(a.chosen(dutyKey, id)); slices.Contains(rules.Duties(), duty) {
+		return duty
 	}
 	return rules.BothDuties
 }
 
 // SetDuty keeps a choice on this device.
 func (a *App) SetDuty(id rules.InterviewID, duty rules.Duty) {
-	kept := []string{string(id) + "=" + string(duty)}
-	for _, pair := range strings.Fields(a.browser.Preference(dutyKey)) {
-		if of, _, _ := strings.Cut(pair, "="); of != string(id) && len(kept) < mostDuties {
-			kept = append(kept, pair)
-		}
-	}
-	a.browser.SetPreference(dutyKey, strings.Join(kept, " "))
+	a.choose(dutyKey, id, string(duty))
 	a.update(a.notify)
 }

@@ -48,7 +48,7 @@ func TestDutyIsKeptForEachInterview(t *testing.T) {
 	p, h := newProfile(), newHub("yamada")
 	a, _ := openTab(p, h)
 	a.SetDuty("i1", rules.Asker)
-	for n := range mostDuties - 1 {
+	for n := range mostChosen - 1 {
 		a.SetDuty(rules.InterviewID("other"+string(rune('a'+n))), rules.Recorder)
 	}
 	want(t, "kept", rules.Asker, a.Duty("i1"))

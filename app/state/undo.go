@@ -14,6 +14,10 @@ func (i *Interview) inverse(id rules.EventID, body rules.Body) (rules.Body, bool
 		return i.restruck(b)
 	case rules.AnswerRevised, rules.AnswerMoved, rules.AnswerMarked:
 		return i.inverseOfLine(id, body)
+	case rules.QuestionAsked:
+		return rules.QuestionAsked{Question: b.Question, Undo: !b.Undo}, true
+	case rules.QuestionSkipped:
+		return rules.QuestionSkipped{Question: b.Question, Undo: !b.Undo}, true
 	case rules.ConditionRecorded:
 		note, had := i.foldedRecord().Conditions[b.Condition]
 		return rules.ConditionRecorded{Condition: b.Condition, Text: note.Text}, had
@@ -50,7 +54,8 @@ func (i *Interview) head(id rules.LineID) rules.EventID {
 // untouched tells of a line that reads as it was made.
 func (i *Interview) untouched(id rules.LineID) bool { return i.head(id) == rules.EventID(id) }
 
-// step is one that can be undone or redone.
+// step is one that can be undone or redone; without a body it stands for one that
+// cannot, so that the one before is not taken for the last.
 type step struct {
 	body rules.Body
 	// heads are the versions that the lines of a split or join had.

@@ -21,6 +21,9 @@ func TestUndoAndRedo(t *testing.T) {
 		"first rating":     {act: rules.RatingSet{Criterion: "c", Rating: rules.Rating{Kind: rules.Rated, Step: 4}}},
 		"other rating":     {before: []rules.Body{rules.RatingSet{Criterion: "c", Rating: rules.Rating{Kind: rules.Unconfirmed}}}, act: rules.RatingSet{Criterion: "c", Rating: rules.Rating{Kind: rules.Rated, Step: 4}}},
 		"probed":           {act: rules.Probed{Criterion: "c"}},
+		"question asked":   {act: rules.QuestionAsked{Question: "q9"}},
+		"question skipped": {act: rules.QuestionSkipped{Question: "q9"}},
+		"skipped, asked":   {before: []rules.Body{rules.QuestionSkipped{Question: "q9"}}, act: rules.QuestionAsked{Question: "q9"}},
 		"point":            {before: []rules.Body{rules.PointWritten{Side: rules.Plus, Text: "good"}}, act: rules.PointWritten{Side: rules.Plus, Text: "better"}},
 		"first point":      {act: rules.PointWritten{Side: rules.Minus, Text: "weak"}},
 		"judgement":        {before: []rules.Body{rules.JudgementSet{Judgement: rules.Torn}}, act: rules.JudgementSet{Judgement: rules.Pass}},
@@ -68,6 +71,32 @@ func TestUndoAndRedo(t *testing.T) {
 	}
 }
 
+// After what cannot be taken back, an undo must not take the act before it for the
+// last: a tag would go that nobody looks at.
+func TestUndoStopsAtWhatIsFinal(t *testing.T) {
+	for name, act := range map[string]func(*Interview){
+		"a cue":       func(i *Interview) { i.Append(rules.CueSent{Text: "続きを"}, 0) },
+		"a question":  func(i *Interview) { i.Append(rules.QuestionAdded{Text: "締め日は"}, 0) },
+		"a held line": func(i *Interview) { i.Hold(rules.AnswerNoted{Text: "本籍は"}, 0) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			a, _ := openTab(newProfile(), newHub("yamada"))
+			i := a.Open("i1")
+			id := i.Append(line("text"), 0)
+			act(i)
+			if !i.Final() || i.Undo() {
+				t.Error("it was taken back, or what was done before it")
+			}
+			if _, there := i.Record().Line(rules.LineID(id)); !there {
+				t.Error("the line before is gone")
+			}
+			if i.Final() || !i.Undo() {
+				t.Error("the line before cannot be taken back afterwards")
+			}
+		})
+	}
+}
+
 // A split is not made again over what somebody wrote on its line, or on its
 // halves, meanwhile.
 func TestNoRedoOverOthersWords(t *testing.T) {
@@ -105,6 +134,7 @@ func TestNoRedoOverOthersWords(t *testing.T) {
 
 // face is what a person sees of an interview.
 type face struct {
+	Question   rules.QuestionState
 	Lines      []seen
 	Conditions map[rules.ConditionID]rules.Note
 	Tags       []rules.PlacedTag
@@ -126,6 +156,7 @@ type seen struct {
 func faceOf(i *Interview) face {
 	r, c := i.Record(), i.Card()
 	f := face{
+		Question:   r.Questions["q9"],
 		Conditions: r.Conditions, Probed: c.Probed["c"], Ratings: c.Ratings, Raised: c.Cautions["x"].Raised,
 		Strong: c.Strong, Weak: c.Weak, Judgement: c.Judgement, Handover: len(c.Handover),
 	}

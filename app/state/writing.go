@@ -28,10 +28,13 @@ func (i *Interview) append(body rules.Body, at int64) rules.EventID {
 	switch body.(type) {
 	case rules.CardSubmitted, rules.CardReopened:
 		i.undo, i.redo = nil, nil
+	case rules.SuggestionDeclined:
+		// nothing that anybody would take back
 	default:
-		if possible {
-			i.undo = append(i.undo, step{body: back})
+		if !possible {
+			back = nil
 		}
+		i.undo = append(i.undo, step{body: back})
 	}
 	return id
 }
@@ -73,6 +76,12 @@ func (a *App) note(id rules.InterviewID, e rules.Event) bool {
 	return true
 }
 
+// Final tells that what was done last cannot be taken back. Undo then takes back
+// nothing, and after that what was done before.
+func (i *Interview) Final() bool {
+	return read(i, func() bool { return len(i.undo) > 0 && i.undo[len(i.undo)-1].body == nil })
+}
+
 // Undo takes back the last own event that can be taken back; false if there is
 // none. It never reaches across a submission.
 func (i *Interview) Undo() bool { return i.step(&i.undo, &i.redo) }
@@ -89,7 +98,7 @@ func (i *Interview) step(from, to *[]step) (done bool) {
 		}
 		last := (*from)[n-1]
 		*from = (*from)[:n-1]
-		if !i.stands(last) {
+		if last.body == nil || !i.stands(last) {
 			return
 		}
 		undone := len(i.undo)
@@ -98,9 +107,11 @@ func (i *Interview) step(from, to *[]step) (done bool) {
 		case len(i.undo) > undone:
 			back := i.undo[len(i.undo)-1]
 			i.undo = i.undo[:len(i.undo)-1]
+			if back.body == nil {
+				i.redo = nil // it went on from what cannot come back
+				break
+			}
 			*to = append(*to, i.asLeft(back.body))
-		default:
-			i.redo = nil // it went on from what cannot come back
 		}
 	})
 	return done

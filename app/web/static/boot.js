@@ -54,9 +54,18 @@
   document.addEventListener("compositionstart", () => { composing = true; }, true);
   document.addEventListener("compositionend", () => { composing = false; }, true);
 
+  // What a restart must know, for this tab alone: when there were others, where the
+  // caret stood, and what the disk had not taken yet when the page went.
+  const memory = (() => {
+    try { sessionStorage.length; return sessionStorage; } catch { return null; }
+  })();
+  const recall = (key) => JSON.parse(memory?.getItem(key) ?? "null");
+
   const drafts = (() => {
+    const LEFT = "kotae.left";
     const texts = new Map();
     const dirty = new Set();
+    const writing = new Set(); // on their way to the disk
     const held = new Set(); // cleared here, but what they became is not durable yet
     let timer = 0;
 
@@ -64,7 +73,7 @@
       clearTimeout(timer);
       timer = 0;
       const keys = [...dirty].filter((key) => !held.has(key) || texts.has(key));
-      keys.forEach((key) => dirty.delete(key));
+      keys.forEach((key) => { dirty.delete(key); writing.add(key); });
       if (keys.length === 0) return;
       try {
         const db = await database;
@@ -78,7 +87,15 @@
       } catch {
         keys.forEach((key) => dirty.add(key));
       }
+      keys.forEach((key) => writing.delete(key));
     };
+    // The disk may be too slow for a page that goes.
+    const leave = () => {
+      const left = [...dirty, ...writing].filter((key) => !held.has(key) || texts.has(key)).map((key) => [key, texts.get(key) ?? ""]);
+      if (left.length > 0) memory?.setItem(LEFT, JSON.stringify(left));
+      flush();
+    };
+    const back = () => memory?.removeItem(LEFT);
     const touch = (key) => {
       dirty.add(key);
       timer ||= setTimeout(flush, KEEP_MS);
@@ -95,7 +112,10 @@
     };
     document.addEventListener("input", typed, true);
     document.addEventListener("compositionend", typed, true);
-    window.addEventListener("pagehide", flush);
+    window.addEventListener("pagehide", leave);
+    window.addEventListener("pageshow", back); // it was not loaded again
+    for (const [key, text] of recall(LEFT) ?? []) set(key, text);
+    back();
     document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") flush(); });
 
     const loaded = database.then((db) => new Promise((resolve) => {
@@ -145,12 +165,6 @@
     box.append(button);
   };
 
-  // What a restart must know, for this tab alone: when there were others, and
-  // where the caret stood. Never a text.
-  const memory = (() => {
-    try { sessionStorage.length; return sessionStorage; } catch { return null; }
-  })();
-  const recall = (key) => JSON.parse(memory?.getItem(key) ?? "null");
   const lately = () => (recall("kotae.restarts") ?? []).filter((at) => Date.now() - at < RESTARTS_MS);
 
   const restart = async () => {
