@@ -45,7 +45,7 @@ func TestRehearsalClaimsNothingSaved(t *testing.T) {
 			for _, unsent := range []int{0, 2} {
 				for _, problem := range []*rules.Error{nil, ended} {
 					w := wordsOf(a, state.SaveState{Unsent: unsent, Local: local, Online: online, Problem: problem}, true)
-					if w.label != "練習中(保存しません)" || strings.Contains(w.why, "保存済み") {
+					if w.label != "保存しません" || strings.Contains(w.why, "保存済み") {
 						t.Errorf("the rehearsal says %q, %q", w.label, w.why)
 					}
 				}

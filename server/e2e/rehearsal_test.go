@@ -20,7 +20,7 @@ func TestRehearsal(t *testing.T) {
 	before := p.record()
 	p.click("[data-part=rehearsal]")
 	p.see("[data-part=rehearsal]", "0 / 8")
-	p.see("[data-part=save-state]", "練習中(保存しません)")
+	p.see("[data-part=save-state]", "保存しません")
 	p.click("[data-part=save-state]")
 	p.see("dialog[open]", "保存も送信もされません")
 	if said := strings.Join(p.texts("dialog[open]"), " "); strings.Contains(said, "失われません") {
@@ -48,7 +48,7 @@ func TestRehearsal(t *testing.T) {
 	p.ticked("7 / 8")
 	p.key("Enter", "Enter", 13, input.ModifierCtrl, "")
 	p.see("[data-part=judgement]", "")
-	p.see("[data-part=save-state]", "練習中(保存しません)")
+	p.see("[data-part=save-state]", "保存しません")
 	p.click("[data-part=back]")
 	p.ticked("8 / 8")
 	p.shot("rehearsal")
