@@ -5,6 +5,7 @@ import (
 
 	"kotae/app/dom"
 	"kotae/app/state"
+	"kotae/rules"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -99,3 +100,7 @@ func setTitle(_ app.Context, title string) { dom.SetTitle(title + " · kotae") }
 
 // announce says a sentence to a screen reader without moving the focus.
 func announce(text string) { dom.Announce(text) }
+
+// isMe tells whether whoever is signed in wrote it; what the server has not told of
+// yet has no author.
+func isMe(a *state.App, author rules.UserID) bool { return author == "" || author == a.Me().ID }

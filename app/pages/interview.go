@@ -189,7 +189,7 @@ func (p *interviewPage) announceNew(r *rules.Record) {
 		p.announced = map[rules.LineID]bool{}
 	}
 	for _, l := range r.Lines {
-		if !p.announced[l.ID] && !first && l.Author != "" && l.Author != p.state.Me().ID {
+		if !p.announced[l.ID] && !first && !isMe(p.state, l.Author) {
 			announce(T(p.state, "interview.heard", panelName(p.open.Row().Panel, l.Author), l.Text))
 		}
 		p.announced[l.ID] = true

@@ -334,7 +334,7 @@ func (p *interviewPage) strikable(r *rules.Record) rules.LineID {
 		return id
 	}
 	for _, l := range slices.Backward(r.Lines) {
-		if l.Author == "" || l.Author == p.state.Me().ID {
+		if isMe(p.state, l.Author) {
 			return l.ID
 		}
 	}

@@ -59,7 +59,7 @@ func (p *interviewPage) openCue() (rules.Cue, bool) {
 	return rules.Cue{}, false
 }
 
-func (p *interviewPage) mine(c rules.Cue) bool { return c.Author == "" || c.Author == p.state.Me().ID }
+func (p *interviewPage) mine(c rules.Cue) bool { return isMe(p.state, c.Author) }
 
 // tickCue ticks the oldest open cue off; its sender sees that.
 func (p *interviewPage) tickCue() bool {

@@ -64,7 +64,7 @@ func (p *interviewPage) lineView(v interviewView, l rules.Line, before rules.Que
 		Unsent: v.unsent(l), Open: p.proposed(v.questions, v.tags, l), Selected: l.ID == v.target, Editing: l.ID == p.editing, Writable: v.writable,
 	}
 	row.TabTakes = row.Selected && p.tabTakes(l.ID)
-	if l.Author != a.Me().ID && l.Author != "" {
+	if !isMe(a, l.Author) {
 		row.Author = panelName(v.panel, l.Author)
 	}
 	row.addTags(v.pack, v.tags[l.ID], l, a.Lang())

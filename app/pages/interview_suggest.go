@@ -45,7 +45,7 @@ func hasTag(all []listen.Suggestion, tag rules.TagID) bool {
 
 // proposed are the tags offered on a noted own line: neither put nor declined.
 func (p *interviewPage) proposed(questions []questionRow, tags map[rules.LineID][]rules.PlacedTag, l rules.Line) []listen.Suggestion {
-	if l.Author != "" && l.Author != p.state.Me().ID {
+	if !isMe(p.state, l.Author) {
 		return nil
 	}
 	c := p.open.Card()

@@ -74,10 +74,7 @@ const besideOff = `(() => { const box = (sel) => document.querySelector(sel).get
 // what is out of sight. The page itself does not scroll.
 func TestWindows(t *testing.T) {
 	t.Parallel()
-	s, links := startDemo(t)
-	p := newPerson(t, newBrowser(t), "windows", s)
-	p.signIn(links["sample-b"])
-	p.open(interview)
+	p := flowPerson(t)
 	p.see("[data-part=probe]", "")
 	p.fits("fresh")
 	p.sized(windows[0], "light")

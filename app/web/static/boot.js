@@ -91,9 +91,9 @@
     };
     // The disk may be too slow for a page that goes.
     const leave = () => {
-      const left = [...dirty, ...writing].filter((key) => !held.has(key) || texts.has(key)).map((key) => [key, texts.get(key) ?? ""]);
-      if (left.length > 0) memory?.setItem(LEFT, JSON.stringify(left));
       flush();
+      const left = [...writing].map((key) => [key, texts.get(key) ?? ""]);
+      if (left.length > 0) memory?.setItem(LEFT, JSON.stringify(left));
     };
     const back = () => memory?.removeItem(LEFT);
     const touch = (key) => {
